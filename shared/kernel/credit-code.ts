@@ -1,0 +1,33 @@
+import { Refusal } from './refusal.ts';
+
+/** Alphabet of GB 32100-2015: digits and capitals without I, O, S, V, Z. */
+const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** The check character of the first 17 characters, GB 32100-2015 (weights 3^i mod 31). */
+export function creditCodeCheck(first17: string): string {
+  let sum = 0;
+  let weight = 1;
+  for (const character of first17) {
+    sum += ALPHABET.indexOf(character) * weight;
+    weight = (weight * 3) % 31;
+  }
+  return ALPHABET.charAt((31 - (sum % 31)) % 31);
+}
+
+export function isCreditCode(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(value)) return false;
+  return creditCodeCheck(value.slice(0, 17)) === value.charAt(17);
+}
+
+/** 统一社会信用代码 with its check digit. @throws Refusal CREDIT_CODE_WRONG */
+export function creditCode(value: unknown, path = 'creditCode'): string {
+  if (isCreditCode(value)) return value;
+  throw new Refusal(
+    'CREDIT_CODE_WRONG',
+    { zh: '统一社会信用代码不正确（18 位，末位为校验码）。', en: 'The unified social credit code is wrong.' },
+    {
+      hint: { zh: '请对照营业执照逐位核对。', en: 'Compare it with the business licence, digit by digit.' },
+      details: { path },
+    },
+  );
+}

@@ -1,0 +1,91 @@
+import { Decimal } from 'decimal.js';
+import { Refusal } from './refusal.ts';
+
+/** decimal.js with 60 digits: volumes of 10^15 yuan in fen, multiplied by rates, stay exact. */
+export const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_DOWN, toExpNeg: -60, toExpPos: 60 });
+export type Exact = Decimal;
+
+/** An integer number of fen (0.01 yuan). Only this file makes one. */
+export type Fen = Decimal & { readonly __unit: 'fen' };
+
+const PLAIN = /^-?(0|[1-9]\d{0,17})(\.\d+)?$/;
+
+/**
+ * Reads a plain decimal string ("1234.5"). JSON numbers, exponents, signs with "+", spaces and leading zeros are refused,
+ * because a number that went through a double may already have lost a unit.
+ * @throws Refusal NUMBER_NOT_A_STRING, NUMBER_NOT_PLAIN, NUMBER_TOO_FINE
+ */
+export function exact(value: unknown, decimals: number, name: string): Exact {
+  if (typeof value !== 'string') {
+    throw new Refusal(
+      'NUMBER_NOT_A_STRING',
+      { zh: `“${name}”必须是字符串形式的数字。`, en: `"${name}" must be a number written as a string.` },
+      {
+        hint: { zh: '请写成 "1234.50"（带引号）。', en: 'Write it as "1234.50", with quotes.' },
+        details: { path: name },
+      },
+    );
+  }
+  if (!PLAIN.test(value)) {
+    throw new Refusal(
+      'NUMBER_NOT_PLAIN',
+      { zh: `“${name}”不是普通的十进制数。`, en: `"${name}" is not a plain decimal number.` },
+      {
+        hint: { zh: '只用数字和一个小数点，例如 1234.50。', en: 'Use digits and one point only, as in 1234.50.' },
+        details: { path: name },
+      },
+    );
+  }
+  const fraction = value.split('.')[1] ?? '';
+  if (fraction.length > decimals) {
+    throw new Refusal(
+      'NUMBER_TOO_FINE',
+      { zh: `“${name}”最多 ${decimals} 位小数。`, en: `"${name}" has more than ${decimals} decimals.` },
+      {
+        hint: { zh: `请保留至 ${decimals} 位小数。`, en: `Give at most ${decimals} decimals.` },
+        details: { path: name, decimals },
+      },
+    );
+  }
+  return new Exact(value);
+}
+
+/** Money from a string of yuan with at most two decimals: `yuan('0.01')` is one fen. @throws Refusal as {@link exact} */
+export function yuan(value: unknown, name = 'amount'): Fen {
+  return exact(value, 2, name).times(100) as Fen;
+}
+
+/** Money from a string of 万元 (10,000 yuan) with at most six decimals. @throws Refusal as {@link exact} */
+export function wan(value: unknown, name = 'amount'): Fen {
+  return exact(value, 6, name).times(1_000_000) as Fen;
+}
+
+/** Money from an integer count of fen, as records keep it. @throws RangeError when it is not an integer */
+export function fen(value: string | number | Decimal): Fen {
+  const amount = new Exact(value);
+  if (!amount.isInteger()) throw new RangeError(`not a whole number of fen: ${String(value)}`);
+  return amount as Fen;
+}
+
+/**
+ * The only division of money: `floor(numerator × amount ÷ denominator)` in fen; multiplied first, divided once.
+ * Called at the payment line and nowhere else (reading A29, general rule 1).
+ */
+export function floorShare(numerator: Decimal.Value, denominator: Decimal.Value, amount: Decimal): Fen {
+  return amount.times(numerator).divToInt(denominator) as Fen;
+}
+
+export function addFen(amounts: readonly Decimal[]): Fen {
+  return amounts.reduce((sum, amount) => sum.plus(amount), new Exact(0)) as Fen;
+}
+
+/** Yuan with two decimals, as money leaves the system: `"947250.00"`. */
+export function formatYuan(amount: Fen): string {
+  return amount.div(100).toFixed(2);
+}
+
+/** For people: `"947,250.00"`. */
+export function formatYuanGrouped(amount: Fen): string {
+  const [whole = '0', cents = '00'] = formatYuan(amount).split('.');
+  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${cents}`;
+}
