@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { creditCode } from '../../shared/kernel/credit-code.ts';
+import { exact } from '../../shared/kernel/money.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+
+/** Runs a kernel parser inside a schema and keeps its own refusal. */
+function parsedBy<T>(parse: (value: unknown, path: string) => T): z.ZodType<T> {
+  return z.unknown().transform((value, context): T => {
+    try {
+      return parse(value, context.issues.length.toString());
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      context.addIssue({ code: 'custom', message: error.code, params: { refusal: error } });
+      return z.NEVER;
+    }
+  });
+}
+
+/** A number written as a string, kept as the string; a JSON number is refused. */
+export const decimalString = (decimals: number): z.ZodType<string> =>
+  parsedBy((value) => {
+    exact(value, decimals, 'number');
+    return value as string;
+  });
+
+export const creditCodeString: z.ZodType<string> = parsedBy((value) => creditCode(value));
+
+/** Text from people: trimmed, bounded, without control characters other than line breaks. */
+export const plainText = (max: number): z.ZodType<string> =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$|^[\P{Cc}\n\r\t]*$/u);
+
+/** The value, or the first thing that is wrong with it as a refusal with its path. @throws Refusal INPUT_WRONG and the kernel's own */
+export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const path = issue?.path.join('.') ?? '';
+  const own = issue?.code === 'custom' ? (issue.params?.refusal as Refusal | undefined) : undefined;
+  if (own !== undefined) {
+    throw new Refusal(own.code, own.text, { status: 400, hint: own.hint, details: { ...own.details, path } });
+  }
+  throw new Refusal(
+    'INPUT_WRONG',
+    { zh: `请求内容有误：${path}`, en: `The request is wrong at "${path}": ${issue?.message ?? ''}` },
+    {
+      hint: { zh: '请按接口说明修改后重试。', en: 'Correct it as the interface says and try again.' },
+      details: {
+        path,
+        problems: result.error.issues
+          .slice(0, 20)
+          .map((each) => ({ path: each.path.join('.'), problem: each.message })),
+      },
+    },
+  );
+}

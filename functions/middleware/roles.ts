@@ -1,0 +1,30 @@
+/** What an account may be; one account may be several. */
+export const ROLES = ['enterprise', 'officer', 'finance', 'registrar', 'auditor', 'operator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who may use a route. `link`: no sign-in, the secret in the path is the permission. */
+export type Access = readonly Role[] | 'link';
+
+/** Every route of the API. A route that is missing here is refused, and a test compares the table with the template. */
+export const ACCESS = {
+  'POST /applications': ['enterprise'],
+  'GET /applications': ['enterprise', 'officer', 'finance', 'auditor', 'operator'],
+  'GET /applications/{id}': ['enterprise', 'officer', 'finance', 'auditor', 'operator'],
+  'POST /applications/{id}/upload-links': ['enterprise'],
+  'POST /applications/{id}/documents/{documentId}/set-aside': ['enterprise'],
+  'POST /applications/{id}/submit': ['enterprise'],
+  'POST /applications/{id}/withdraw': ['enterprise'],
+  'POST /applications/{id}/ask-again': ['officer', 'operator'],
+  'PUT /enterprises/{code}': ['registrar'],
+  'GET /enterprises/{code}': ['enterprise', 'officer', 'finance', 'registrar', 'auditor'],
+  'POST /enterprises/{code}/bank-account/confirm': ['registrar'],
+  'GET /decisions/{secret}': 'link',
+  'POST /decisions/{secret}': 'link',
+  'POST /settlements': ['finance'],
+  'GET /settlements/{id}': ['finance', 'auditor', 'operator'],
+  'POST /settlements/{id}/treasury-answer': ['finance'],
+  'GET /funds/{year}': ['finance', 'auditor', 'operator'],
+  'GET /audit/{kind}/{id}': ['auditor'],
+} as const satisfies Record<string, Access>;
+
+export type Route = keyof typeof ACCESS;

@@ -1,0 +1,24 @@
+/** A bank account counts only when a second person has confirmed what the first one entered. */
+export type BankAccount = {
+  readonly holder: string;
+  readonly bank: string;
+  readonly number: string;
+  readonly enteredBy: string;
+  readonly confirmedBy?: string;
+};
+
+/** What the city knows of an enterprise; facts about it come from here, never from an application. */
+export type Enterprise = {
+  readonly creditCode: string;
+  readonly name: string;
+  readonly kind: 'enterprise' | 'public-institution' | 'other';
+  readonly registeredInCity: boolean;
+  /** 符合国家和省、市相关规定; absent while nobody has confirmed it, so the award cannot tell. */
+  readonly compliant?: boolean;
+  readonly compliantBy?: string;
+  readonly compliantOn?: string;
+  readonly mail: string;
+  /** The county department its cases start at. */
+  readonly county: string;
+  readonly bankAccount?: BankAccount;
+};

@@ -1,0 +1,44 @@
+import type { LinkRequest } from '../mail/outgoing.ts';
+
+export type Approver = { readonly id: string; readonly name: string; readonly mail: string };
+export type Department = {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly kind: 'county' | 'bureau';
+  /** In the order in which they are asked; the second stands in for the first. */
+  readonly approvers: readonly Approver[];
+};
+
+export const DECISIONS = ['approve', 'return', 'refuse'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/**
+ * One department's turn in one round of a case (or the finance sign-off of a settlement). `waiting` until somebody
+ * decides; the first decision on the record wins, whatever any execution or token says.
+ */
+export type Ask = {
+  readonly subject: string;
+  readonly round: number;
+  readonly step: number;
+  readonly department: string;
+  readonly purpose: 'decide' | 'sign-off';
+  /** 1 for the first link; each reminder or reassignment adds one and kills the links before. */
+  readonly ask: number;
+  readonly approver: Approver;
+  readonly status: 'waiting' | 'expired' | 'decided';
+  /** Business time. */
+  readonly askedAt: string;
+  readonly expiresAt: string;
+  /** Never leaves the table. */
+  readonly taskToken?: string;
+  readonly decision?: Decision;
+  readonly reason?: string;
+  readonly decidedAt?: string;
+};
+
+/** At most this many further links after the first; then the case is held for a person. */
+export const REMINDERS = 2;
+
+export function linkRequestOf(ask: Ask): LinkRequest {
+  return { subject: ask.subject, round: ask.round, step: ask.step, ask: ask.ask, approverId: ask.approver.id };
+}

@@ -1,0 +1,65 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+
+/** The waits. Records never depend on them: an execution that is lost is started again from the recorded stage. */
+export type Executions = {
+  /** Starts the named execution; a name that was used before is left as it is. */
+  start(name: string, input: Readonly<Record<string, string | number>>): Promise<'started' | 'exists'>;
+  isRunning(name: string): Promise<boolean>;
+};
+
+/** `arn:…:stateMachine:NAME` → `arn:…:execution:NAME:EXECUTION`. */
+function executionArn(machineArn: string, name: string): string {
+  return `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+}
+
+export function sfnExecutions(client: SFNClient, machineArn: string): Executions {
+  return {
+    async start(name, input) {
+      try {
+        await client.send(
+          new StartExecutionCommand({ stateMachineArn: machineArn, name, input: JSON.stringify(input) }),
+        );
+        return 'started';
+      } catch (error) {
+        if (error instanceof ExecutionAlreadyExists) return 'exists';
+        throw error;
+      }
+    },
+    async isRunning(name) {
+      try {
+        const answer = await client.send(
+          new DescribeExecutionCommand({ executionArn: executionArn(machineArn, name) }),
+        );
+        return answer.status === 'RUNNING';
+      } catch (error) {
+        if (error instanceof ExecutionDoesNotExist) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+/**
+ * Wakes a waiting task. A token that is dead is no error: the decision stands on the record, and the sweep starts the
+ * execution again.
+ */
+export async function wakeTask(client: SFNClient, taskToken: string): Promise<'woken' | 'token-dead'> {
+  try {
+    await client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
+    return 'woken';
+  } catch (error) {
+    if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)
+      return 'token-dead';
+    throw error;
+  }
+}

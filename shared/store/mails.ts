@@ -1,0 +1,84 @@
+import type { AuditFact } from '../audit/chain.ts';
+import type { OutgoingMail } from '../mail/outgoing.ts';
+import { type Item, queryAll, type Table, type Write } from './table.ts';
+
+/** `unsent` waits in the outbox; `failed` was given up after too many tries and shows in the worklist. */
+export type MailStatus = 'unsent' | 'sent' | 'failed';
+export type MailRecord = OutgoingMail & {
+  readonly recordSubject: string;
+  readonly status: MailStatus;
+  readonly tries: number;
+  readonly createdAt: string;
+  readonly sentAt?: string;
+  readonly lastError?: string;
+};
+
+export const OUTBOX = 'OUTBOX';
+
+export function mailWrite(subject: string, mail: OutgoingMail, fact: AuditFact): Write {
+  const item = {
+    ...mail,
+    PK: subject,
+    SK: `MAIL#${mail.id}`,
+    FLIGHT_PK: OUTBOX,
+    FLIGHT_SK: `${fact.recordedAt}#${mail.id}`,
+    recordSubject: subject,
+    status: 'unsent',
+    tries: 0,
+    createdAt: fact.recordedAt,
+  };
+  return { kind: 'put', item, condition: { absent: true } };
+}
+
+export async function loadMail(table: Table, subject: string, id: string): Promise<MailRecord | undefined> {
+  const item = await table.get({ PK: subject, SK: `MAIL#${id}` });
+  return item as MailRecord | undefined;
+}
+
+export async function listMails(table: Table, subject: string): Promise<MailRecord[]> {
+  const items: Item[] = await queryAll(table, subject, 'MAIL#');
+  return items as unknown as MailRecord[];
+}
+
+/** Mails that still wait, oldest first. */
+export async function listUnsentMails(table: Table, limit: number): Promise<MailRecord[]> {
+  const page = await table.queryIndex('inFlight', OUTBOX, '', { limit });
+  return page.items as unknown as MailRecord[];
+}
+
+/**
+ * Takes the mail for one sender: the count of tries is the condition, so of two senders one loses.
+ * @throws WriteConflict when somebody else has it
+ */
+export async function claimMail(table: Table, mail: MailRecord): Promise<void> {
+  await table.transact([
+    {
+      kind: 'update',
+      key: { PK: mail.recordSubject, SK: `MAIL#${mail.id}` },
+      set: { tries: mail.tries + 1 },
+      condition: { equals: { status: 'unsent', tries: mail.tries } },
+    },
+  ]);
+}
+
+export async function markMailSent(table: Table, mail: MailRecord, sentAt: string): Promise<void> {
+  await table.transact([
+    {
+      kind: 'update',
+      key: { PK: mail.recordSubject, SK: `MAIL#${mail.id}` },
+      set: { status: 'sent', sentAt },
+      remove: ['FLIGHT_PK', 'FLIGHT_SK'],
+    },
+  ]);
+}
+
+export async function markMailFailed(table: Table, mail: MailRecord, error: string, giveUp: boolean): Promise<void> {
+  await table.transact([
+    {
+      kind: 'update',
+      key: { PK: mail.recordSubject, SK: `MAIL#${mail.id}` },
+      set: { status: giveUp ? 'failed' : 'unsent', lastError: error.slice(0, 500) },
+      remove: giveUp ? ['FLIGHT_PK', 'FLIGHT_SK'] : [],
+    },
+  ]);
+}
