@@ -1,0 +1,87 @@
+import {
+  type DocumentKindName,
+  declaredFileType,
+  documentKind,
+  type FileType,
+  isDocumentKind,
+} from './document-kinds.ts';
+import { fileFinding, reject } from './file-findings.ts';
+import { sniffType } from './file-type.ts';
+import { type Finding, NotEvidence, shorten } from './finding.ts';
+import { readLocalUse } from './local-use.ts';
+import type { Parsed, ReadFact } from './parsed.ts';
+import type { EvidenceReference } from './reference.ts';
+import { readRegister } from './register.ts';
+import type { TableRow } from './table.ts';
+
+/**
+ * `read`: facts usable, nothing blocks · `to-a-person`: facts shown, somebody must decide ·
+ * `blocked`: facts shown, the claim cannot pass · `refused`: not accepted as evidence, no facts.
+ */
+export type Outcome = 'read' | 'to-a-person' | 'blocked' | 'refused';
+
+export type ReadDocument = {
+  readonly outcome: Outcome;
+  readonly kind: DocumentKindName;
+  readonly facts: Readonly<Record<string, ReadFact>>;
+  readonly rows?: readonly TableRow[];
+  readonly findings: readonly Finding[];
+};
+
+export type DocumentToRead = {
+  readonly kind: DocumentKindName;
+  readonly bytes: Uint8Array;
+  /** Content type or file name, as declared; it must agree with what the bytes are. */
+  readonly declaredType?: string;
+  readonly reference?: EvidenceReference;
+};
+
+type Parser = (bytes: Uint8Array, type: FileType, reference: EvidenceReference) => Parsed | Promise<Parsed>;
+
+const PARSERS: Readonly<Record<DocumentKindName, Parser>> = {
+  register: readRegister,
+  'local-use': (bytes, _type, reference) => readLocalUse(bytes, reference),
+};
+
+/** Size, emptiness, real type against what is accepted and what was declared. */
+function passGates({ kind, bytes, declaredType }: DocumentToRead): FileType {
+  const { accepts, maxBytes } = documentKind(kind);
+  if (bytes.length === 0) reject('FILE_EMPTY');
+  if (bytes.length > maxBytes) reject('FILE_TOO_LARGE', { limit: String(maxBytes) });
+  const found = sniffType(bytes);
+  if (found === 'office-encrypted') reject('FILE_ENCRYPTED');
+  const accepted = accepts.find((type) => type === found);
+  const blanks = { found: found.replace('unknown:', ''), accepted: accepts.join(', ') };
+  if (!accepted) return reject('TYPE_NOT_ACCEPTED', blanks);
+  const declared = declaredFileType(declaredType);
+  if (declared && declared !== accepted) reject('TYPE_DIFFERS_FROM_NAME', { ...blanks, declared });
+  return accepted;
+}
+
+function outcomeOf(findings: readonly Finding[]): Outcome {
+  if (findings.some((finding) => finding.severity === 'blocks')) return 'blocked';
+  return findings.some((finding) => finding.severity === 'person') ? 'to-a-person' : 'read';
+}
+
+function refused(kind: DocumentKindName, findings: readonly Finding[]): ReadDocument {
+  return { outcome: 'refused', kind, facts: {}, findings: shorten(findings) };
+}
+
+/**
+ * Reads one document: gates first, then the parser of its kind. Always answers, whatever the bytes are:
+ * what cannot be read without doubt is refused with a code that says why.
+ */
+export async function readDocument(document: DocumentToRead): Promise<ReadDocument> {
+  const { kind, bytes, reference = {} } = document;
+  if (!isDocumentKind(kind)) return refused(kind, [fileFinding('KIND_UNKNOWN')]);
+  try {
+    const type = passGates(document);
+    const parsed = await PARSERS[kind](bytes, type, reference);
+    const { facts, rows, findings } = parsed;
+    return { outcome: outcomeOf(findings), kind, facts, ...(rows ? { rows } : {}), findings: shorten(findings) };
+  } catch (error) {
+    if (error instanceof NotEvidence) return refused(kind, error.findings);
+    // A parser that trips over a file must not take the worker down, nor tell the file's contents to anyone.
+    return refused(kind, [fileFinding('READING_FAILED')]);
+  }
+}
