@@ -1,0 +1,164 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { ALARM_PERIOD, alarmOnAny } from './alarm.ts';
+import { bundles } from './bundles.ts';
+import { type Ground, type MachineName, machineArn } from './ground.ts';
+
+const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
+// TransactWriteItems is allowed by the actions of what is inside it. No record is ever deleted.
+const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
+
+export type FunctionOptions = {
+  /** Seconds; an API answers within 29. */
+  readonly timeoutSeconds?: number;
+  readonly memoryMb?: number;
+};
+
+/** `intake/create-application` → `CreateApplication`: the construct id, and with `Arn` the placeholder in state machines. */
+export const constructId = (entry: string): string =>
+  (entry.split('/')[1] ?? entry).replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/**
+ * One function with our defaults: Node 24 on arm64, a role of its own that may only write its log, a log with an end,
+ * an alarm beside it. Each method grants one thing and sets the variable that goes with it.
+ */
+export class CapabilityFunction extends Construct {
+  readonly entry: string;
+  readonly lambda: LambdaFunction;
+  readonly #ground: Ground;
+  readonly #role: Role;
+
+  constructor(scope: Construct, ground: Ground, entry: string, options: FunctionOptions = {}) {
+    super(scope, constructId(entry));
+    this.entry = entry;
+    this.#ground = ground;
+    const code = bundles().get(entry);
+    if (code === undefined) throw new Error(`functions/${entry}.ts does not exist or exports no handler`);
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.#role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(this.#role);
+    this.lambda = new LambdaFunction(this, 'Function', {
+      description: entry,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(code),
+      handler: 'index.handler',
+      role: this.#role,
+      logGroup,
+      memorySize: options.memoryMb ?? 512,
+      timeout: Duration.seconds(options.timeoutSeconds ?? 20),
+      environment: {
+        BUSINESS_CLOCK: ground.setting.local ? 'record' : 'system',
+        DECISION_WINDOW_SECONDS: String(ground.setting.decisionWindowSeconds),
+        PUBLIC_URL: ground.doors.publicUrl,
+        CLAIM_NAMES: ground.setting.claimNames,
+      },
+    });
+    const errors = this.lambda.metricErrors({ period: ALARM_PERIOD });
+    alarmOnAny(this, 'Failed', ground, errors, `${entry} failed: see its log; what was not done is found by the sweep`);
+  }
+
+  /** Reads records, by key and by index. */
+  readsRecords(): this {
+    const { table } = this.#ground.records;
+    this.#allow(READ, [table.tableArn, `${table.tableArn}/index/*`]);
+    this.#useKey('dynamodb', ['kms:Decrypt', 'kms:DescribeKey']);
+    return this.variable('TABLE_NAME', table.tableName);
+  }
+
+  /** Reads records and commits changes of them. */
+  writesRecords(): this {
+    this.readsRecords();
+    this.#allow(WRITE, [this.#ground.records.table.tableArn]);
+    this.#useKey('dynamodb', ['kms:Encrypt', 'kms:GenerateDataKey']);
+    return this;
+  }
+
+  /** Remembers which requests were answered (Idempotency-Key), and may forget those alone. */
+  remembersRequests(): this {
+    this.#role.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:DeleteItem'],
+        resources: [this.#ground.records.table.tableArn],
+        conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['IDEMPOTENCY'] } },
+      }),
+    );
+    return this;
+  }
+
+  /** Reads objects, pinned versions included, under the prefixes (`facts/`). */
+  readsObjects(...prefixes: readonly string[]): this {
+    this.#allow(['s3:GetObject', 's3:GetObjectVersion'], this.#objects(prefixes));
+    this.#useKey('s3', ['kms:Decrypt']);
+    return this.#bucketVariables();
+  }
+
+  /** Writes objects under the prefixes; also what a presigned form may do in its name. */
+  writesObjects(...prefixes: readonly string[]): this {
+    this.#allow(['s3:PutObject'], this.#objects(prefixes));
+    this.#useKey('s3', ['kms:GenerateDataKey', 'kms:Decrypt']);
+    return this.#bucketVariables();
+  }
+
+  /** Starts executions of the machine and looks at them. */
+  startsMachine(name: MachineName): this {
+    this.#allow(['states:StartExecution'], [machineArn(this, name)]);
+    this.#allow(['states:DescribeExecution'], [executionsOf(this, name)]);
+    return this.variable(`${name.toUpperCase()}_MACHINE_ARN`, machineArn(this, name));
+  }
+
+  /** Answers waits of the machines by their task tokens. */
+  answersWaits(...names: readonly MachineName[]): this {
+    this.#allow(
+      ['states:SendTaskSuccess'],
+      names.map((name) => machineArn(this, name)),
+    );
+    return this;
+  }
+
+  /** Sends mail from our address: by SES where the partition has it. */
+  sendsMail(): this {
+    const { sender, setting } = this.#ground;
+    if (sender !== undefined) this.#allow(['ses:SendEmail', 'ses:SendRawEmail'], [sender.emailIdentityArn]);
+    return this.variable('MAIL_FROM', setting.mailFrom);
+  }
+
+  variable(name: string, value: string): this {
+    this.lambda.addEnvironment(name, value);
+    return this;
+  }
+
+  #bucketVariables(): this {
+    const { documents, key } = this.#ground.records;
+    return this.variable('DOCUMENTS_BUCKET', documents.bucketName).variable('DOCUMENTS_KEY_ARN', key.keyArn);
+  }
+
+  #objects(prefixes: readonly string[]): string[] {
+    return prefixes.map((prefix) => this.#ground.records.documents.arnForObjects(`${prefix}*`));
+  }
+
+  /** The key works only through the store it protects, never directly. */
+  #useKey(service: 'dynamodb' | 's3', actions: readonly string[]): void {
+    const { key } = this.#ground.records;
+    this.#role.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: [...actions],
+        resources: [key.keyArn],
+        conditions: { StringLike: { 'kms:ViaService': `${service}.*.amazonaws.com*` } },
+      }),
+    );
+  }
+
+  #allow(actions: readonly string[], resources: readonly string[]): void {
+    this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+}
+
+const executionsOf = (scope: Construct, name: MachineName): string =>
+  `${machineArn(scope, name).replace(':stateMachine:', ':execution:')}:*`;

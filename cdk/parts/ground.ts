@@ -1,0 +1,33 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { EmailIdentity } from 'aws-cdk-lib/aws-ses';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { Setting } from '../setting.ts';
+import type { RecordsStack } from '../stacks/records.ts';
+import type { Doors } from './doors.ts';
+
+/** What every capability stands on. */
+export type Ground = {
+  readonly setting: Setting;
+  readonly records: RecordsStack;
+  readonly doors: Doors;
+  readonly alarms: ITopic;
+  /** Absent where the partition has no SES: mail goes by SMTP then. */
+  readonly sender: EmailIdentity | undefined;
+};
+
+export type MachineName = 'application' | 'settlement';
+
+/**
+ * ARN of a state machine by its name. Functions answer waits of the machine that calls them: by name, neither needs
+ * the other to exist first.
+ */
+export const machineArn = (scope: Construct, name: MachineName): string =>
+  Stack.of(scope).formatArn({
+    service: 'states',
+    resource: 'stateMachine',
+    resourceName: machineName(name),
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+
+export const machineName = (name: MachineName): string => `awards-${name}`;

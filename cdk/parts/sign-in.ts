@@ -1,0 +1,58 @@
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import {
+  CfnUserPoolGroup,
+  FeaturePlan,
+  Mfa,
+  StringAttribute,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { Setting } from '../setting.ts';
+
+/** Roles as groups of the user pool; what each may do is written in functions/middleware/roles.ts. */
+const ROLES = ['enterprise', 'officer', 'finance', 'registrar', 'auditor', 'operator'];
+
+/** Accounts of our own where the partition has Cognito and no other OIDC provider is given. */
+export class SignIn extends Construct {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly issuer: string;
+
+  constructor(scope: Construct, id: string, setting: Setting) {
+    super(scope, id);
+    this.pool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: false,
+      signInAliases: { username: true, email: true },
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireSymbols: true,
+      },
+      customAttributes: {
+        // Codes of the enterprises one may act for, separated by blanks; kept by the administrators of accounts only.
+        credit_codes: new StringAttribute({ mutable: true, maxLen: 2048 }),
+        department: new StringAttribute({ mutable: true, maxLen: 64 }),
+      },
+      ...(setting.local ? {} : { mfa: Mfa.REQUIRED, mfaSecondFactor: { otp: true, sms: false } }),
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection: !setting.local,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.pool).acknowledge({
+      id: 'AwsSolutions-COG8',
+      reason:
+        'Accounts are few, made by administrators and protected by a second factor; the Plus plan adds risk scores only.',
+    });
+    this.client = this.pool.addClient('Portal', {
+      authFlows: setting.local ? { userPassword: true } : { userSrp: true },
+      preventUserExistenceErrors: true,
+      disableOAuth: true,
+    });
+    for (const groupName of ROLES)
+      new CfnUserPoolGroup(this, groupName, { userPoolId: this.pool.userPoolId, groupName });
+    this.issuer = `https://cognito-idp.${Stack.of(this).region}.${Stack.of(this).urlSuffix}/${this.pool.userPoolId}`;
+  }
+}

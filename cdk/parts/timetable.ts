@@ -1,0 +1,40 @@
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import type { CapabilityFunction } from './capability-function.ts';
+import type { Ground } from './ground.ts';
+import { deadLetters } from './upload-queue.ts';
+
+export type TimetableProps = {
+  /** `cron(0 9 1 3 ? *)` or `rate(5 minutes)`, in Asia/Shanghai. */
+  readonly expression: string;
+  readonly description: string;
+  readonly target: CapabilityFunction;
+  readonly input: Readonly<Record<string, unknown>>;
+};
+
+/** One entry of EventBridge Scheduler, with its own role and a dead letter when the function cannot be reached. */
+export class Timetable extends Construct {
+  constructor(scope: Construct, id: string, ground: Ground, props: TimetableProps) {
+    super(scope, id);
+    const dead = deadLetters(this, 'DeadLetters', ground, props.description);
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    const arn = props.target.lambda.functionArn;
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [arn] }));
+    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [dead.queueArn] }));
+    new CfnSchedule(this, 'Schedule', {
+      description: props.description,
+      scheduleExpression: props.expression,
+      scheduleExpressionTimezone: TimeZone.ASIA_SHANGHAI.timezoneName,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn,
+        roleArn: role.roleArn,
+        input: JSON.stringify(props.input),
+        retryPolicy: { maximumRetryAttempts: 5, maximumEventAgeInSeconds: Duration.hours(6).toSeconds() },
+        deadLetterConfig: { arn: dead.queueArn },
+      },
+    });
+  }
+}

@@ -1,0 +1,158 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LocalProblem } from './problem.ts';
+
+const READY_SECONDS = 60;
+const STOP_SECONDS = 20;
+
+/** The running emulator: one process group of its own, on 127.0.0.1 only. */
+export type Emulator = {
+  readonly pid: number;
+  /** Writes the whole state to disk now (after a deployment). */
+  readonly save: () => void;
+  /** Ends in good order: state saved, no process left; a bounded wait, then by force. */
+  readonly stop: () => Promise<void>;
+  /** Ends at once, as a power cut would (kill -9 of the whole group). */
+  readonly kill: () => Promise<void>;
+};
+
+export type EmulatorOptions = {
+  readonly root: string;
+  readonly dir: string;
+  readonly port: number;
+  readonly python: string;
+  readonly region: string;
+  readonly account: string;
+};
+
+/** Starts the emulator and waits until it answers. Throws LocalProblem when the port is taken or it does not come up. */
+export const startEmulator = async (options: EmulatorOptions): Promise<Emulator> => {
+  const { dir, port, python, root } = options;
+  await refuseTakenPort(port);
+  const tmp = path.join(dir, 'tmp');
+  await rm(tmp, { recursive: true, force: true });
+  for (const folder of ['state', 's3', 'tmp', 'log']) await mkdir(path.join(dir, folder), { recursive: true });
+  // Without a package.json of its own, a function below a package of "type": "module" dies with an empty error.
+  await writeFile(path.join(tmp, 'package.json'), '{}\n');
+  const log = openSync(path.join(dir, 'log/emulator.log'), 'a');
+  const child = spawn(python, [path.join(root, 'local/emulator.py')], {
+    cwd: dir,
+    env: environment(options, tmp),
+    stdio: ['pipe', log, log],
+    detached: true,
+  });
+  closeSync(log);
+  const pid = child.pid;
+  if (pid === undefined) throw new LocalProblem(`The emulator could not be started with ${python}.`);
+  const pidFile = path.join(dir, 'emulator.pid');
+  await writeFile(pidFile, `${pid}\n`);
+  const emulator = handle(child, pid, pidFile);
+  try {
+    await ready(port, child, path.join(dir, 'log/emulator.log'));
+  } catch (reason) {
+    await emulator.kill();
+    throw reason;
+  }
+  return emulator;
+};
+
+const environment = (options: EmulatorOptions, tmp: string): NodeJS.ProcessEnv => ({
+  PATH: `${path.join(options.root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,
+  HOME: options.dir,
+  LANG: 'C.UTF-8',
+  TMPDIR: tmp,
+  BIND_HOST: '127.0.0.1',
+  GATEWAY_PORT: String(options.port),
+  MINISTACK_REGION: options.region,
+  MINISTACK_ACCOUNT_ID: options.account,
+  PERSIST_STATE: '1',
+  STATE_DIR: path.join(options.dir, 'state'),
+  S3_PERSIST: '1',
+  S3_DATA_DIR: path.join(options.dir, 's3'),
+  LAMBDA_EXECUTOR: 'local',
+  LAMBDA_WARM_TTL_SECONDS: '60',
+  IOT_MTLS_ENABLED: '0',
+  SFTP_ENABLED: '0',
+  // It looks for containers to tidy up when it finds Docker; nothing here is its business.
+  DOCKER_HOST: 'unix:///nonexistent/docker.sock',
+  LOG_LEVEL: process.env.LOCAL_LOG ?? 'WARNING',
+});
+
+const handle = (child: ChildProcess, pid: number, pidFile: string): Emulator => {
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
+  const end = async (signal: 'SIGTERM' | 'SIGKILL', seconds: number): Promise<void> => {
+    if (signal === 'SIGKILL') signalGroup(pid, signal);
+    else child.kill(signal);
+    await Promise.race([ended, sleep(seconds * 1000, undefined, { ref: false })]);
+    // Function workers share the emulator's group: nothing of it stays behind.
+    signalGroup(pid, 'SIGKILL');
+    await Promise.race([ended, sleep(5000, undefined, { ref: false })]);
+    await rm(pidFile, { force: true });
+  };
+  return {
+    pid,
+    save: () => void child.kill('SIGUSR1'),
+    stop: () => end('SIGTERM', STOP_SECONDS),
+    kill: () => end('SIGKILL', 5),
+  };
+};
+
+const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // The group is gone already: what was wanted.
+  }
+};
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+
+const refuseTakenPort = async (port: number): Promise<void> => {
+  if (await answers(port))
+    throw new LocalProblem(
+      `127.0.0.1:${port} 端口已被占用：请停止占用它的程序，或设置 LOCAL_PORT 换一个端口。 ` +
+        `Port ${port} of 127.0.0.1 is taken: stop what uses it, or choose another with LOCAL_PORT.`,
+    );
+};
+
+const ready = async (port: number, child: ChildProcess, log: string): Promise<void> => {
+  const until = Date.now() + READY_SECONDS * 1000;
+  while (Date.now() < until && child.exitCode === null && child.signalCode === null) {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${port}/_ministack/ready`);
+      if (answer.ok) return;
+    } catch {
+      // Not listening yet.
+    }
+    await sleep(150);
+  }
+  const tail = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join(' · ');
+  throw new LocalProblem(`The emulator did not come up within ${READY_SECONDS} s (${log}): ${tail}`);
+};
+
+/** Whether a process that an earlier start left its number for still runs. */
+export const stillRuns = async (dir: string): Promise<boolean> => {
+  const text = await readFile(path.join(dir, 'emulator.pid'), 'utf8').catch(() => '');
+  const pid = Number(text.trim());
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,135 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deploy, type Outputs } from './deploy.ts';
+import { type Emulator, startEmulator, stillRuns } from './emulator.ts';
+import { type Mail, readMailbox } from './mailbox.ts';
+import { LocalProblem } from './problem.ts';
+import { ensureEnvironment } from './python.ts';
+import { signedRequest } from './signed-request.ts';
+import { claimFolder } from './version.ts';
+
+export const ROOT = path.resolve(fileURLToPath(import.meta.url), '../..');
+const REGION = 'us-east-1';
+const ACCOUNT = '000000000000';
+const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+export type LocalOptions = {
+  readonly port?: number;
+  readonly dir?: string;
+  /** TimeoutSeconds of waits by state name. */
+  readonly timeouts?: Readonly<Record<string, number>>;
+  readonly log?: (line: string) => void;
+};
+
+/** The whole system on this machine. */
+export type LocalSystem = {
+  readonly endpoint: string;
+  readonly apiUrl: string;
+  readonly region: string;
+  readonly account: string;
+  readonly outputs: Outputs;
+  /** For SDK clients: endpoint, region, keys. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly dir: string;
+  readonly mailbox: () => Promise<Mail[]>;
+  /** Runs the sweep once: unsent mails, lost executions. */
+  readonly sweep: () => Promise<void>;
+  /** Ends in good order; the next start finds everything again. */
+  readonly stop: () => Promise<void>;
+  /** Ends as a power cut would; the next start finds all but the last seconds. */
+  readonly kill: () => Promise<void>;
+};
+
+export const localPort = (): number => Number(process.env.LOCAL_PORT ?? 4566);
+export const localDir = (): string => path.resolve(ROOT, process.env.LOCAL_DIR ?? '.local');
+
+/**
+ * Brings the whole system up on 127.0.0.1: the emulator (or the one AWS_ENDPOINT_URL names), the application
+ * deployed to it, the sweep run once. Throws LocalProblem with one sentence when something on this machine is in the way.
+ */
+export const startLocal = async (options: LocalOptions = {}): Promise<LocalSystem> => {
+  const port = options.port ?? localPort();
+  const dir = path.resolve(options.dir ?? localDir());
+  const log = options.log ?? (() => undefined);
+  await claimFolder(dir);
+  const foreign = process.env.AWS_ENDPOINT_URL;
+  const emulator = foreign === undefined ? await ownEmulator(dir, port, log) : undefined;
+  const endpoint = foreign ?? `http://127.0.0.1:${port}`;
+  try {
+    return await bringUp({ endpoint, dir, log, emulator, timeouts: options.timeouts ?? {} });
+  } catch (reason) {
+    await emulator?.stop();
+    throw reason;
+  }
+};
+
+const ownEmulator = async (dir: string, port: number, log: (line: string) => void): Promise<Emulator> => {
+  if (await stillRuns(dir))
+    throw new LocalProblem(
+      `${dir} 已有一个系统在运行：请先停止它（Ctrl-C），或设置 LOCAL_DIR 与 LOCAL_PORT 另起一个。 ` +
+        `A system already runs on ${dir}: stop it first (Ctrl-C), or start another with LOCAL_DIR and LOCAL_PORT.`,
+    );
+  const python = await ensureEnvironment(ROOT, log);
+  log(`starting the emulator on 127.0.0.1:${port} …`);
+  return startEmulator({ root: ROOT, dir, port, python, region: REGION, account: ACCOUNT });
+};
+
+type Ground = {
+  readonly endpoint: string;
+  readonly dir: string;
+  readonly log: (line: string) => void;
+  readonly emulator: Emulator | undefined;
+  readonly timeouts: Readonly<Record<string, number>>;
+};
+
+const bringUp = async ({ endpoint, dir, log, emulator, timeouts }: Ground): Promise<LocalSystem> => {
+  const env = {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: REGION,
+    AWS_DEFAULT_REGION: REGION,
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+  };
+  const stage = `${endpoint}/_aws/execute-api/{apiId}/$default`;
+  const context = {
+    context: 'local',
+    region: REGION,
+    account: ACCOUNT,
+    publicUrl: stage,
+    timeouts: JSON.stringify(timeouts),
+  };
+  const outputs = await deploy({ root: ROOT, dir, env, context, log });
+  emulator?.save();
+  const system: LocalSystem = {
+    endpoint,
+    apiUrl: stage.replace('{apiId}', outputs.ApiId ?? ''),
+    region: REGION,
+    account: ACCOUNT,
+    outputs,
+    env,
+    dir,
+    mailbox: () => readMailbox(endpoint),
+    sweep: () => sweep(endpoint, outputs),
+    stop: async () => emulator?.stop(),
+    kill: async () => emulator?.kill(),
+  };
+  await system.sweep();
+  return system;
+};
+
+const sweep = async (endpoint: string, outputs: Outputs): Promise<void> => {
+  const name = outputs.SweepFunction;
+  if (name === undefined) return;
+  const url = `${endpoint}/2015-03-31/functions/${name}/invocations`;
+  const body = JSON.stringify({ source: 'start' });
+  const answer = await signedRequest({
+    method: 'POST',
+    url,
+    service: 'lambda',
+    region: REGION,
+    body,
+    credentials: CREDENTIALS,
+  });
+  const fault = answer.headers.get('x-amz-function-error');
+  if (fault !== null) throw new Error(`the sweep failed: ${(await answer.text()).slice(0, 500)}`);
+};
