@@ -1,0 +1,60 @@
+import type { Application } from '../application/application.ts';
+import type { Instant } from '../kernel/dates.ts';
+import { formatYuanGrouped, yuan } from '../kernel/money.ts';
+import type { Text } from '../kernel/refusal.ts';
+import { type Block, type Fact, fact, htmlOf, textOf } from './layout.ts';
+import type { OutgoingMail } from './outgoing.ts';
+
+/** What every mail about an application names. */
+export type CaseOfMail = Pick<Application, 'id' | 'item' | 'policyYear' | 'round' | 'mail'>;
+
+const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** `2023-01-10 09:30（北京时间）`. */
+export function beijingTime(at: Instant | string): string {
+  return `${SHANGHAI.format(new Date(at))}（北京时间）`;
+}
+
+/** `947,250.00 元` from a string of yuan. */
+export function yuanText(amount: string): string {
+  return `${formatYuanGrouped(yuan(amount))} 元`;
+}
+
+const DECISION_WORDS: Readonly<Record<string, Text>> = {
+  approve: { zh: '同意', en: 'approved' },
+  return: { zh: '退回补正', en: 'returned for correction' },
+  refuse: { zh: '不予支持', en: 'refused' },
+};
+
+export function decisionWord(decision: string): Text {
+  return DECISION_WORDS[decision] ?? { zh: decision, en: decision };
+}
+
+export function caseFacts(application: CaseOfMail, enterpriseName: string): Fact[] {
+  return [
+    fact('申报编号', 'Application', application.id),
+    fact('企业', 'Enterprise', enterpriseName),
+    fact('事项', 'Item', application.item),
+    fact('政策年度', 'Policy year', String(application.policyYear)),
+  ];
+}
+
+/** One mail from its blocks; the subject is Chinese and never longer than a line. */
+export function compose(
+  id: string,
+  to: string,
+  subject: string,
+  blocks: readonly Block[],
+  link?: OutgoingMail['link'],
+): OutgoingMail {
+  const title = subject.replaceAll(/[\r\n]+/g, ' ').slice(0, 200);
+  const mail = { id, to, subject: title, text: textOf(blocks), html: htmlOf(title, blocks) };
+  return link === undefined ? mail : { ...mail, link };
+}
