@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Accounts, accountsOf } from './accounts.ts';
 import { deploy, type Outputs } from './deploy.ts';
 import { type Emulator, startEmulator, stillRuns } from './emulator.ts';
 import { type Mail, readMailbox } from './mailbox.ts';
@@ -31,6 +32,8 @@ export type LocalSystem = {
   /** For SDK clients: endpoint, region, keys. */
   readonly env: Readonly<Record<string, string>>;
   readonly dir: string;
+  /** Sample accounts and their ID tokens. */
+  readonly accounts: Accounts;
   readonly mailbox: () => Promise<Mail[]>;
   /** Runs the sweep once: unsent mails, lost executions. */
   readonly sweep: () => Promise<void>;
@@ -108,6 +111,10 @@ const bringUp = async ({ endpoint, dir, log, emulator, timeouts }: Ground): Prom
     outputs,
     env,
     dir,
+    accounts: accountsOf(
+      { endpoint, region: REGION, credentials: CREDENTIALS },
+      { userPoolId: outputs.UserPoolId ?? '', clientId: outputs.UserPoolClientId ?? '' },
+    ),
     mailbox: () => readMailbox(endpoint),
     sweep: () => sweep(endpoint, outputs),
     stop: async () => emulator?.stop(),
