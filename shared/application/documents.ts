@@ -1,13 +1,5 @@
+import type { Finding } from '../evidence/finding.ts';
 import type { Text } from '../kernel/refusal.ts';
-
-export type Finding = {
-  readonly code: string;
-  readonly severity: 'blocks' | 'person' | 'note';
-  readonly zh: string;
-  readonly en: string;
-  readonly hint?: Text;
-  readonly at?: string;
-};
 
 /**
  * `awaiting`: a link was given, nothing has come. `read`: its facts may be used. `to-a-person`, `blocked`, `refused`: as
@@ -79,23 +71,36 @@ export type Missing = { readonly slot: string; readonly document?: string; reado
 export function missingFor(slots: readonly Slot[], documents: readonly DocumentRecord[]): Missing[] {
   return slots.flatMap((slot) => {
     const inSlot = documents.filter((document) => document.slot === slot.id && document.status !== 'set-aside');
-    const usable = inSlot.filter((document) => document.status === 'read' || document.status === 'to-a-person');
-    const unusable = inSlot.filter((document) => document.status === 'blocked' || document.status === 'refused');
-    const missing: Missing[] = unusable.map((document) => ({
-      slot: slot.id,
-      document: document.id,
-      code: 'DOCUMENT_NOT_USABLE',
-      zh: `文件“${document.originalName}”未通过核验，请更换或移除。`,
-      en: `The file "${document.originalName}" did not pass; replace it or set it aside.`,
-    }));
-    if (slot.required && usable.length === 0 && unusable.length === 0) {
-      missing.push({
-        slot: slot.id,
-        code: 'DOCUMENT_MISSING',
-        zh: `缺少“${slot.name.zh}”。`,
-        en: `${slot.name.en} is missing.`,
-      });
-    }
-    return missing;
+    const problems = inSlot.flatMap(problemOf);
+    if (!slot.required || inSlot.length > 0) return problems;
+    return [
+      { slot: slot.id, code: 'DOCUMENT_MISSING', zh: `缺少“${slot.name.zh}”。`, en: `${slot.name.en} is missing.` },
+    ];
   });
+}
+
+/** A file that is refused, or still on its way, stops the submission: leaving it out silently could cost the applicant money. */
+function problemOf(document: DocumentRecord): Missing[] {
+  const about = { slot: document.slot, document: document.id };
+  if (document.status === 'awaiting') {
+    const zh = `文件“${document.originalName}”尚未收到，请上传或移除。`;
+    return [
+      {
+        ...about,
+        code: 'DOCUMENT_AWAITED',
+        zh,
+        en: `"${document.originalName}" has not arrived; upload it or set it aside.`,
+      },
+    ];
+  }
+  if (document.status !== 'blocked' && document.status !== 'refused') return [];
+  const zh = `文件“${document.originalName}”未通过核验，请更换或移除。`;
+  return [
+    {
+      ...about,
+      code: 'DOCUMENT_NOT_USABLE',
+      zh,
+      en: `"${document.originalName}" did not pass; replace it or set it aside.`,
+    },
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Ask } from '../approval/ask.ts';
 import type { LinkRequest } from '../mail/outgoing.ts';
-import { type Item, type Key, queryAll, type Table, type Write } from './table.ts';
+import { changedMeanwhile } from './commit.ts';
+import { type Item, type Key, queryAll, type Table, type Write, WriteConflict } from './table.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');
 const askKey = (subject: string, round: number, step: number): Key => ({
@@ -28,23 +29,25 @@ export function askCreated(ask: Ask): Write {
   return { kind: 'put', item: { ...ask, ...askKey(ask.subject, ask.round, ask.step) }, condition: { absent: true } };
 }
 
-/** An ask after a change, under the turn and status it was loaded with: of two decisions one loses. */
+/** An ask after a change, under the turn, status and wait it was loaded with: of two decisions one loses. */
 export function askChanged(before: Ask, after: Ask): Write {
   const item = { ...after, ...askKey(after.subject, after.round, after.step) };
-  return { kind: 'put', item, condition: { equals: { ask: before.ask, status: before.status } } };
+  return { kind: 'put', item, condition: { equals: turnOf(before) } };
 }
 
-/** The token of the execution that waits now; bookkeeping of the wait, so outside the audit chain. */
-export async function keepTaskToken(table: Table, ask: Ask, taskToken: string): Promise<void> {
-  await table.transact([
-    {
-      kind: 'update',
-      key: askKey(ask.subject, ask.round, ask.step),
-      set: { taskToken },
-      condition: { equals: { ask: ask.ask, status: ask.status } },
-    },
-  ]);
+/**
+ * Keeps the token of the execution that waits now; bookkeeping of the wait, so outside the audit chain.
+ * @throws Refusal CHANGED_MEANWHILE when the ask was decided or asked anew in between; load it again
+ */
+export async function keepWait(table: Table, before: Ask, waiting: Ask): Promise<void> {
+  try {
+    await table.transact([askChanged(before, waiting)]);
+  } catch (error) {
+    throw error instanceof WriteConflict ? changedMeanwhile(before.subject) : error;
+  }
 }
+
+const turnOf = ({ ask, status, waits }: Ask) => ({ ask, status, waits });
 
 // Links: the hash of a secret, and whose turn it stands for
 

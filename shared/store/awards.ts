@@ -1,11 +1,18 @@
+import type { Finding } from '../evidence/finding.ts';
 import type { Text } from '../kernel/refusal.ts';
 import { applicationSubject } from './applications.ts';
 import { type Item, queryAll, type Table, type Write } from './table.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');
 
-/** Frozen facts of one round: the body lies in the bucket under its digest. */
-export type FactsRecord = { readonly round: number; readonly bodySha256: string; readonly bodyKey: string; readonly frozenAt: string };
+/** Frozen facts of one round and what the documents said against each other; the body lies in the bucket under its digest. */
+export type FactsRecord = {
+  readonly round: number;
+  readonly bodySha256: string;
+  readonly bodyKey: string;
+  readonly frozenAt: string;
+  readonly findings: readonly Finding[];
+};
 
 /** The award of one round: what people ask for first, and where the whole assessment (trace, receipt) lies. */
 export type AwardRecord = {

@@ -53,9 +53,13 @@ export function sfnExecutions(client: SFNClient, machineArn: string): Executions
  * Wakes a waiting task. A token that is dead is no error: the decision stands on the record, and the sweep starts the
  * execution again.
  */
-export async function wakeTask(client: SFNClient, taskToken: string): Promise<'woken' | 'token-dead'> {
+export async function wakeTask(
+  client: SFNClient,
+  taskToken: string,
+  output: Readonly<Record<string, string>> = {},
+): Promise<'woken' | 'token-dead'> {
   try {
-    await client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
+    await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }));
     return 'woken';
   } catch (error) {
     if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)

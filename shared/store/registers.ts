@@ -76,11 +76,11 @@ export async function loadEditionPointer(table: Table, policyYear: number): Prom
   );
 }
 
-/** @throws Error when the table was not seeded with it */
-export async function loadReferencePointer(table: Table, name: string): Promise<Pointer> {
-  const pointer = await findRecord<Pointer>(table, `REFERENCE#${name}`);
-  if (pointer === undefined) throw new Error(`reference table "${name}" was not loaded`);
-  return pointer;
+/** A table kept by its owner, such as ports and goods. @throws Error when it was not loaded */
+export async function loadReference<T>(table: Table, name: string): Promise<T> {
+  const reference = await findRecord<T>(table, `REFERENCE#${name}`);
+  if (reference === undefined) throw new Error(`reference table "${name}" was not loaded`);
+  return reference;
 }
 
 async function findRecord<T>(table: Table, subject: string): Promise<T | undefined> {

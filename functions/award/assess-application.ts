@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import type { Application } from '../../shared/application/application.ts';
+import { nextStage } from '../../shared/application/life-cycle.ts';
+import { assess } from '../../shared/award/assess.ts';
+import { dayOf } from '../../shared/kernel/dates.ts';
+import { loadEdition } from '../../shared/policy/edition.ts';
+import { loadApplication, saveApplication } from '../../shared/store/applications.ts';
+import { type AwardRecord, awardCreated, loadFacts } from '../../shared/store/awards.ts';
+import { untilCommitted } from '../../shared/store/commit.ts';
+import { loadEditionPointer } from '../../shared/store/registers.ts';
+import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { worker } from '../middleware/worker.ts';
+import { type AwardDependencies, awardDependencies } from './dependencies.ts';
+
+const Input = z.object({ applicationId: z.string(), round: z.int() });
+type Input = z.infer<typeof Input>;
+type Next = { readonly next: 'decide' | 'stop' };
+/** An edition is kept as the documents it is made of: city, province, readings. */
+type KeptEdition = { readonly documents: readonly unknown[] };
+type FrozenBody = { readonly facts: Record<string, unknown> };
+
+/** Computes the award from the frozen facts under the edition in force and keeps it with its trace and receipt. */
+export function assessCase(
+  { applicationId, round }: Input,
+  deps: AwardDependencies,
+  occasion: Occasion,
+): Promise<Next> {
+  return untilCommitted(async () => {
+    const application = await loadApplication(deps.table, applicationId);
+    if (application.round !== round) return { next: 'stop' };
+    if (application.stage !== 'verified') return { next: application.stage === 'assessed' ? 'decide' : 'stop' };
+    const award = await assessed(application, deps, occasion);
+    const after: Application = {
+      ...application,
+      stage: nextStage(application.stage, 'assess'),
+      ...(award.payable === null ? {} : { payable: award.payable }),
+    };
+    await saveApplication(deps.table, application, after, {
+      fact: factOf(occasion, 'assess-application', {
+        digests: { facts: award.factsSha256, assessment: award.bodySha256, edition: award.editionHash },
+      }),
+      writes: [{ write: awardCreated(application.id, award) }],
+    });
+    return { next: 'decide' };
+  });
+}
+
+async function assessed(
+  application: Application,
+  { table, objects }: AwardDependencies,
+  occasion: Occasion,
+): Promise<AwardRecord> {
+  const frozen = await loadFacts(table, application.id, application.round);
+  if (frozen === undefined) throw new Error(`${application.id} is verified without frozen facts`);
+  const body = (await objects.getJson({ key: frozen.bodyKey, sha256: frozen.bodySha256 })) as FrozenBody;
+  const kept = (await objects.getJson(await loadEditionPointer(table, application.policyYear))) as KeptEdition;
+  const edition = loadEdition(...kept.documents);
+  const record = { id: application.id, policyYear: application.policyYear, facts: body.facts };
+  const result = assess(record, edition, { assessedOn: dayOf(occasion.at) });
+  const item = result.items[application.item];
+  if (item === undefined) throw new Error(`the catalogue has no item ${application.item}`);
+  const pointer = await objects.putJson('assessments', result);
+  return {
+    round: application.round,
+    item: application.item,
+    outcome: item.outcome,
+    gross: item.gross,
+    payable: item.payable,
+    because: item.because,
+    bodySha256: pointer.sha256,
+    bodyKey: pointer.key,
+    factsSha256: frozen.bodySha256,
+    editionHash: edition.hash,
+    assessedAt: occasion.at,
+  };
+}
+
+export const handler = worker({ name: 'award/assess-application', input: Input }, awardDependencies, assessCase);

@@ -1,0 +1,23 @@
+import type { Application } from '../../shared/application/application.ts';
+import type { EvidenceReference } from '../../shared/evidence/reference.ts';
+import { loadReference } from '../../shared/store/registers.ts';
+import type { EvidenceDependencies } from './dependencies.ts';
+
+type Tables = Required<Pick<EvidenceReference, 'ports' | 'goodsByHs' | 'weighTolerance' | 'maxTruckGrossKg'>>;
+export type CaseReference = Tables & { readonly policyYear: string; readonly creditCode: string };
+
+/**
+ * What the documents of this case are compared with: reference tables kept by their owners, and the case itself.
+ * @throws Error when a demonstration port code reached a system that is not a demonstration
+ */
+export async function referenceOf(
+  application: Application,
+  { table, demoAllowed }: EvidenceDependencies,
+): Promise<CaseReference> {
+  const tables = await loadReference<Tables>(table, 'evidence');
+  const demo = tables.ports.filter((port) => port.code?.startsWith('DEMO'));
+  if (demo.length > 0 && !demoAllowed) {
+    throw new Error(`the port table holds demonstration codes: ${demo.map((port) => port.code).join(', ')}`);
+  }
+  return { ...tables, policyYear: String(application.policyYear), creditCode: application.creditCode };
+}

@@ -1,0 +1,16 @@
+import { confirmBankAccount } from '../../shared/application/keep-enterprise.ts';
+import { loadEnterprise, saveEnterprise } from '../../shared/store/registers.ts';
+import { type DoorRequest, door } from '../middleware/door.ts';
+import { factOf } from '../middleware/occasion.ts';
+import { type RecordsDependencies, recordsDependencies } from './dependencies.ts';
+import { enterpriseView } from './read-enterprise.ts';
+
+/** The second pair of eyes on a bank account; without it nothing is paid to the enterprise. */
+export async function confirm({ caller, path, occasion }: DoorRequest<undefined>, { table }: RecordsDependencies) {
+  const before = await loadEnterprise(table, path.code ?? '');
+  const after = confirmBankAccount(before, caller.person);
+  if (after !== before) await saveEnterprise(table, before, after, factOf(occasion, 'confirm-bank-account'));
+  return { status: 200, body: enterpriseView(after, caller) };
+}
+
+export const handler = door({ route: 'POST /enterprises/{code}/bank-account/confirm' }, recordsDependencies, confirm);

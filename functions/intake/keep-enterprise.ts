@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { keepEnterprise } from '../../shared/application/keep-enterprise.ts';
+import { dayOf } from '../../shared/kernel/dates.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import { findEnterprise, loadDepartment, saveEnterprise } from '../../shared/store/registers.ts';
+import { type DoorRequest, door } from '../middleware/door.ts';
+import { creditCodeString, plainText } from '../middleware/input.ts';
+import { factOf } from '../middleware/occasion.ts';
+import { type RecordsDependencies, recordsDependencies } from './dependencies.ts';
+import { enterpriseView } from './read-enterprise.ts';
+
+const Body = z.strictObject({
+  creditCode: creditCodeString,
+  name: plainText(100),
+  kind: z.enum(['enterprise', 'public-institution', 'other']),
+  registeredInCity: z.boolean(),
+  compliant: z.boolean().optional(),
+  mail: z.email().max(254),
+  county: z.string().max(40),
+  bankAccount: z
+    .strictObject({ holder: plainText(100), bank: plainText(100), number: z.string().regex(/^\d{8,30}$/) })
+    .optional(),
+});
+type Body = z.infer<typeof Body>;
+
+/** An officer keeps the register; what it says becomes facts of later awards. */
+export async function keep({ body, caller, path, occasion }: DoorRequest<Body>, { table }: RecordsDependencies) {
+  if (body.creditCode !== path.code) throw codeDiffers();
+  const department = await loadDepartment(table, body.county).catch(() => undefined);
+  if (department?.kind !== 'county') throw countyUnknown(body.county);
+  const before = await findEnterprise(table, body.creditCode);
+  const { compliant, bankAccount, ...rest } = body;
+  const entry = {
+    ...rest,
+    ...(compliant === undefined ? {} : { compliant }),
+    ...(bankAccount === undefined ? {} : { bankAccount }),
+  };
+  const after = keepEnterprise(before, entry, caller.person, dayOf(occasion.at));
+  await saveEnterprise(
+    table,
+    before,
+    after,
+    factOf(occasion, 'keep-enterprise', { details: { compliant: after.compliant ?? null } }),
+  );
+  return { status: before === undefined ? 201 : 200, body: enterpriseView(after, caller) };
+}
+
+function codeDiffers(): Refusal {
+  return new Refusal(
+    'CREDIT_CODE_DIFFERS',
+    { zh: '路径与内容中的信用代码不一致。', en: 'The credit codes in the address and in the body differ.' },
+    { hint: { zh: '请核对信用代码。', en: 'Check the credit code.' }, details: { path: 'creditCode' } },
+  );
+}
+
+function countyUnknown(county: string): Refusal {
+  return new Refusal(
+    'COUNTY_UNKNOWN',
+    { zh: `部门名录中没有县（市）区“${county}”。`, en: `"${county}" is not a county in the department register.` },
+    {
+      hint: { zh: '请使用部门名录中的县（市）区代号。', en: 'Use a county id of the department register.' },
+      details: { path: 'county' },
+    },
+  );
+}
+
+export const handler = door({ route: 'PUT /enterprises/{code}', body: Body }, recordsDependencies, keep);

@@ -1,0 +1,61 @@
+import { assertSees } from '../../shared/application/caller.ts';
+import { missingFor } from '../../shared/application/documents.ts';
+import { slotsOf } from '../../shared/application/file.ts';
+import { EDITABLE } from '../../shared/application/life-cycle.ts';
+import { listDocuments, loadApplication, type StoredApplication } from '../../shared/store/applications.ts';
+import { listAsks } from '../../shared/store/asks.ts';
+import { type AwardRecord, listAwards } from '../../shared/store/awards.ts';
+import { listMails } from '../../shared/store/mails.ts';
+import { type DoorRequest, door } from '../middleware/door.ts';
+import { type ReadingDependencies, readingDependencies } from './dependencies.ts';
+import { applicationView, askView, documentView, mailView, slotView } from './views.ts';
+
+/** Everything about one case: stage, documents, findings, award with trace, decisions, who has still to act, mails. */
+export async function read({ caller, path }: DoorRequest<undefined>, { table, objects }: ReadingDependencies) {
+  const application = await loadApplication(table, path.id ?? '');
+  assertSees(caller, application);
+  const [documents, asks, awards, mails] = await Promise.all([
+    listDocuments(table, application.id),
+    listAsks(table, `APPLICATION#${application.id}`),
+    listAwards(table, application.id),
+    listMails(table, `APPLICATION#${application.id}`),
+  ]);
+  const slots = slotsOf(application.item);
+  const award = awards.find((each) => each.round === application.round);
+  return {
+    status: 200,
+    body: {
+      ...applicationView(application),
+      slots: slots.map(slotView),
+      documents: documents.map(documentView),
+      missing: EDITABLE.includes(application.stage) ? missingFor(slots, documents) : [],
+      award: award === undefined ? null : await awardView(award, objects),
+      earlierAwards: awards.filter((each) => each.round !== application.round).map(({ bodyKey, ...each }) => each),
+      decisions: asks.map(askView),
+      stillToAct: stillToAct(application, asks),
+      mails: mails.map(mailView),
+    },
+  };
+}
+
+async function awardView({ bodyKey, ...award }: AwardRecord, objects: ReadingDependencies['objects']) {
+  const body = (await objects.getJson({ key: bodyKey, sha256: award.bodySha256 })) as {
+    items: Record<string, unknown>;
+    receipt: unknown;
+  };
+  return { ...award, item: award.item, assessment: body.items[award.item], receipt: body.receipt };
+}
+
+/** Departments of the route without a decision in this round, in order. */
+function stillToAct(
+  application: StoredApplication,
+  asks: readonly { round: number; department: string; status: string }[],
+): string[] {
+  if (application.stage !== 'assessed' && application.stage !== 'held') return [];
+  const done = asks
+    .filter((ask) => ask.round === application.round && ask.status === 'decided')
+    .map((ask) => ask.department);
+  return application.route.filter((department) => !done.includes(department));
+}
+
+export const handler = door({ route: 'GET /applications/{id}' }, readingDependencies, read);

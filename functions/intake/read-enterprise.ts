@@ -1,0 +1,37 @@
+import type { Caller } from '../../shared/application/caller.ts';
+import { assertFilesFor } from '../../shared/application/caller.ts';
+import type { Enterprise } from '../../shared/application/enterprise.ts';
+import { loadEnterprise } from '../../shared/store/registers.ts';
+import { type DoorRequest, door } from '../middleware/door.ts';
+import { type RecordsDependencies, recordsDependencies } from './dependencies.ts';
+
+/** The register record; an enterprise sees its own, and only registrars and finance see a whole account number. */
+export async function read({ caller, path }: DoorRequest<undefined>, { table }: RecordsDependencies) {
+  if (caller.roles.every((role) => role === 'enterprise')) assertFilesFor(caller, path.code ?? '');
+  const enterprise = await loadEnterprise(table, path.code ?? '');
+  return { status: 200, body: enterpriseView(enterprise, caller) };
+}
+
+export function enterpriseView(enterprise: Enterprise, caller: Caller) {
+  const { creditCode, name, kind, registeredInCity, compliant, compliantBy, compliantOn, mail, county, bankAccount } =
+    enterprise;
+  const whole = caller.roles.includes('registrar') || caller.roles.includes('finance');
+  const account =
+    bankAccount === undefined
+      ? null
+      : { ...bankAccount, number: whole ? bankAccount.number : `****${bankAccount.number.slice(-4)}` };
+  return {
+    creditCode,
+    name,
+    kind,
+    registeredInCity,
+    compliant: compliant ?? null,
+    compliantBy,
+    compliantOn,
+    mail,
+    county,
+    bankAccount: account,
+  };
+}
+
+export const handler = door({ route: 'GET /enterprises/{code}' }, recordsDependencies, read);

@@ -1,0 +1,74 @@
+import type { Application } from '../../shared/application/application.ts';
+import type { DocumentRecord, Slot } from '../../shared/application/documents.ts';
+import { stageName } from '../../shared/application/life-cycle.ts';
+import type { Ask } from '../../shared/approval/ask.ts';
+import type { MailRecord } from '../../shared/store/mails.ts';
+
+/** What the API shows of a record: named fields only, so that a token or a key never slips out. */
+
+export function slotView(slot: Slot) {
+  const { id, name, files, required, types, maxBytes } = slot;
+  return { slot: id, name, files, required, types, maxBytes };
+}
+
+export function documentView(document: DocumentRecord) {
+  const { id, slot, kind, originalName, status, sha256, size, requestedAt, receivedAt, replaces, findings } = document;
+  return { id, slot, kind, originalName, status, sha256, size, requestedAt, receivedAt, replaces, findings };
+}
+
+export function askView(ask: Ask) {
+  const { round, step, department, status, decision, reason, askedAt, expiresAt, decidedAt, ask: turn, approver } = ask;
+  return {
+    round,
+    step,
+    department,
+    approver: approver.name,
+    status,
+    decision,
+    reason,
+    askedAt,
+    expiresAt,
+    decidedAt,
+    turn,
+  };
+}
+
+/** The worklist shows whether a mail went out; its text, address and link stay inside. */
+export function mailView(mail: MailRecord) {
+  const { id, subject, status, createdAt, sentAt, lastError } = mail;
+  return { id, subject, status, createdAt, sentAt, problem: lastError };
+}
+
+export function applicationView(application: Application) {
+  const {
+    id,
+    creditCode,
+    item,
+    policyYear,
+    declared,
+    stage,
+    round,
+    route,
+    createdAt,
+    submittedAt,
+    ground,
+    payable,
+    settlementId,
+  } = application;
+  return {
+    id,
+    creditCode,
+    item,
+    policyYear,
+    declared,
+    stage,
+    stageName: stageName(stage),
+    round,
+    route,
+    createdAt,
+    submittedAt,
+    ground,
+    payable,
+    settlementId,
+  };
+}

@@ -1,0 +1,152 @@
+import * as z from 'zod';
+import { executionName } from '../../shared/application/application.ts';
+import { DRIVEN } from '../../shared/application/life-cycle.ts';
+import {
+  applicationOf,
+  applicationSubject,
+  listDriven,
+  loadApplication,
+  saveApplication,
+} from '../../shared/store/applications.ts';
+import { listAsks } from '../../shared/store/asks.ts';
+import { untilCommitted } from '../../shared/store/commit.ts';
+import type { Executions } from '../../shared/store/executions.ts';
+import { listUnsentMails } from '../../shared/store/mails.ts';
+import {
+  drivenStages,
+  isSettlementItem,
+  loadSettlement,
+  saveSettlement,
+  executionName as settlementExecutionName,
+  settlementSubject,
+} from '../../shared/store/settlements.ts';
+import type { Item } from '../../shared/store/table.ts';
+import { logger, signal } from '../middleware/observability.ts';
+import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { worker } from '../middleware/worker.ts';
+import { type SweepDependencies, sweepDependencies } from './dependencies.ts';
+import { dispatchMail } from './dispatch-mail.ts';
+
+/** More starts than this for one round mean that something is broken which starting again does not mend. */
+const MAX_ATTEMPTS = 10;
+const MAILS_PER_SWEEP = 50;
+
+export type Swept = { mails: number; restarted: number; woken: number; stuck: number };
+/** A case or a run as the sweep sees it. */
+type Driven = {
+  readonly subject: string;
+  readonly round: number;
+  readonly attempt: number;
+  readonly executions: Executions;
+  readonly name: string;
+  readonly input: Record<string, string | number>;
+  /** Saves the next attempt under the version it was loaded with and answers with the new execution's name. */
+  readonly nextAttempt: () => Promise<string>;
+};
+
+/** Finds what was lost: mails that were not sent, executions that are gone, decisions whose wake-up call got lost. */
+export async function sweep(_: unknown, deps: SweepDependencies, occasion: Occasion): Promise<Swept> {
+  const swept: Swept = { mails: 0, restarted: 0, woken: 0, stuck: 0 };
+  for (const mail of await listUnsentMails(deps.table, MAILS_PER_SWEEP)) {
+    if ((await dispatchMail(mail, deps)) === 'sent') swept.mails += 1;
+  }
+  let after: string | undefined;
+  do {
+    const page = await listDriven(deps.table, after === undefined ? {} : { after });
+    for (const item of page.items) await sweepOne(item, deps, occasion, swept);
+    after = page.after;
+  } while (after !== undefined);
+  logger.info('swept', { ...swept });
+  return swept;
+}
+
+/** One that fails must not keep the others from being found. */
+async function sweepOne(item: Item, deps: SweepDependencies, occasion: Occasion, swept: Swept): Promise<void> {
+  try {
+    const driven = isSettlementItem(item)
+      ? await drivenRun(item, deps, occasion)
+      : await drivenCase(item, deps, occasion);
+    if (driven === undefined) return;
+    const fate = await restart(driven, deps);
+    if (fate !== 'running') swept[fate] += 1;
+  } catch (error) {
+    logger.error('sweep of one failed', { subject: item.PK, error: error as Error });
+    signal('Fault');
+  }
+}
+
+async function restart(driven: Driven, deps: SweepDependencies): Promise<'running' | 'restarted' | 'woken' | 'stuck'> {
+  if (await driven.executions.isRunning(driven.name)) return wakeDecided(driven, deps);
+  // Never started at all: the process died between saving the record and starting the execution.
+  if ((await driven.executions.start(driven.name, driven.input)) === 'started') return 'restarted';
+  if (driven.attempt >= MAX_ATTEMPTS) {
+    signal('CaseStuck');
+    return 'stuck';
+  }
+  await driven.executions.start(await driven.nextAttempt(), driven.input);
+  signal('ExecutionRestarted');
+  return 'restarted';
+}
+
+/** The last turn was decided, yet its execution still waits: the wake-up call got lost. */
+async function wakeDecided({ subject, round }: Driven, deps: SweepDependencies): Promise<'running' | 'woken'> {
+  const last = (await listAsks(deps.table, subject, round)).at(-1);
+  if (last?.status !== 'decided' || last.taskToken === undefined) return 'running';
+  return (await deps.wake(last.taskToken)) === 'woken' ? 'woken' : 'running';
+}
+
+async function drivenCase(
+  item: Item,
+  { table, applicationExecutions }: SweepDependencies,
+  occasion: Occasion,
+): Promise<Driven | undefined> {
+  const { id } = applicationOf(item);
+  const application = await loadApplication(table, id);
+  if (!DRIVEN.includes(application.stage)) return undefined;
+  return {
+    subject: applicationSubject(id),
+    round: application.round,
+    attempt: application.attempt,
+    executions: applicationExecutions,
+    name: executionName(application),
+    input: { applicationId: id, round: application.round },
+    nextAttempt: () =>
+      untilCommitted(async () => {
+        const before = await loadApplication(table, id);
+        const after = { ...before, attempt: before.attempt + 1 };
+        await saveApplication(table, before, after, {
+          fact: factOf(occasion, 'restart-execution', { details: { attempt: after.attempt } }),
+        });
+        return executionName(after);
+      }),
+  };
+}
+
+async function drivenRun(
+  item: Item,
+  { table, settlementExecutions }: SweepDependencies,
+  occasion: Occasion,
+): Promise<Driven | undefined> {
+  const id = String(item.id);
+  const run = await loadSettlement(table, id);
+  if (!drivenStages.includes(run.stage)) return undefined;
+  return {
+    subject: settlementSubject(id),
+    round: 1,
+    attempt: run.attempt,
+    executions: settlementExecutions,
+    name: settlementExecutionName(run),
+    input: { settlementId: id },
+    nextAttempt: () =>
+      untilCommitted(async () => {
+        const before = await loadSettlement(table, id);
+        const after = { ...before, attempt: before.attempt + 1 };
+        await saveSettlement(table, before, after, {
+          fact: factOf(occasion, 'restart-execution', { details: { attempt: after.attempt } }),
+        });
+        return settlementExecutionName(after);
+      }),
+  };
+}
+
+export const handler = worker({ name: 'oversight/sweep', input: z.unknown() }, sweepDependencies, sweep);

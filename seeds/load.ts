@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Enterprise } from '../shared/application/enterprise.ts';
+import type { AuditFact } from '../shared/audit/chain.ts';
+import type { Instant } from '../shared/kernel/dates.ts';
+import { fen, yuan } from '../shared/kernel/money.ts';
+import { loadEdition } from '../shared/policy/edition.ts';
+import { dynamoTable } from '../shared/store/dynamo-table.ts';
+import { openFund } from '../shared/store/fund.ts';
+import { type Objects, s3Objects } from '../shared/store/objects.ts';
+import { findEnterprise, saveEnterprise, saveRegisterRecord } from '../shared/store/registers.ts';
+import type { Table } from '../shared/store/table.ts';
+
+/** Documents of an edition, in the order in which people read them. */
+const EDITION_FILES = ['jixi-2022.json', 'heilongjiang-2022.json', 'readings.json'];
+const POLICY_YEARS = [2022];
+
+export type Place = { readonly table: Table; readonly objects: Pick<Objects, 'putJson'>; readonly now: Instant };
+
+const readJson = <T>(path: string): T => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as T;
+
+/**
+ * Loads the first records: edition, departments, calendar, reference tables, fund. A record that is already there with
+ * the same content is left alone; one that differs is replaced, with an audit entry. The fund is opened once and never
+ * changed by loading.
+ */
+export async function loadSeeds(place: Place): Promise<void> {
+  await loadPolicy(place);
+  for (const department of readJson<{ id: string }[]>('records/departments.json')) {
+    await saveRegisterRecord(place.table, `DEPARTMENT#${department.id}`, department, factOf(place, 'load-department'));
+  }
+  for (const calendar of readJson<{ policyYear: number }[]>('records/calendars.json')) {
+    await saveRegisterRecord(place.table, `CALENDAR#${calendar.policyYear}`, calendar, factOf(place, 'load-calendar'));
+  }
+  await loadReferences(place, readJson('records/references.json'));
+  for (const { policyYear, amount, source } of readJson<{ policyYear: number; amount: string; source: string }[]>(
+    'records/funds.json',
+  )) {
+    await openFund(place.table, { policyYear, amount: fen(yuan(amount)), fact: factOf(place, 'open-fund', source) });
+  }
+}
+
+async function loadPolicy(place: Place): Promise<void> {
+  const documents = EDITION_FILES.map((file) => readJson<unknown>(`policy/${file}`));
+  const { hash } = loadEdition(...documents);
+  const pointer = { ...(await place.objects.putJson('editions', { documents })), hash };
+  for (const year of POLICY_YEARS)
+    await saveRegisterRecord(place.table, `EDITION#${year}`, pointer, factOf(place, 'load-edition'));
+}
+
+/** Tables that owners keep; the demonstration passes its own port codes. */
+export async function loadReferences(
+  place: Place,
+  references: Readonly<Record<string, Record<string, unknown>>>,
+): Promise<void> {
+  for (const [name, reference] of Object.entries(references)) {
+    await saveRegisterRecord(place.table, `REFERENCE#${name}`, reference, factOf(place, 'load-reference'));
+  }
+}
+
+/** The invented enterprises of the demonstration; one that is there already is left as officers keep it. */
+export async function loadDemoEnterprises(place: Place): Promise<Enterprise[]> {
+  const enterprises = readJson<Enterprise[]>('records/demo-enterprises.json');
+  for (const enterprise of enterprises) {
+    const before = await findEnterprise(place.table, enterprise.creditCode);
+    if (before === undefined) await saveEnterprise(place.table, before, enterprise, factOf(place, 'load-enterprise'));
+  }
+  return enterprises;
+}
+
+function factOf({ now }: Place, action: string, reason?: string): AuditFact {
+  const by = { kind: 'system', id: 'seeds' } as const;
+  return {
+    action,
+    by,
+    at: now,
+    recordedAt: now,
+    correlationId: randomUUID(),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** `TABLE_NAME=… DOCUMENTS_BUCKET=… node seeds/load.ts`, with credentials that may write both. */
+if (import.meta.main) {
+  const { TABLE_NAME, DOCUMENTS_BUCKET } = process.env;
+  if (TABLE_NAME === undefined || DOCUMENTS_BUCKET === undefined) {
+    console.error(
+      '请设置 TABLE_NAME 与 DOCUMENTS_BUCKET（见部署输出）。 Set TABLE_NAME and DOCUMENTS_BUCKET; the deployment prints both.',
+    );
+    process.exit(2);
+  }
+  await loadSeeds({
+    table: dynamoTable(new DynamoDBClient({}), TABLE_NAME),
+    objects: s3Objects(new S3Client({}), DOCUMENTS_BUCKET),
+    now: new Date().toISOString() as Instant,
+  });
+  console.log('已载入初始数据。 The first records are loaded.');
+}

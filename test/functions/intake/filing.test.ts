@@ -1,0 +1,251 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { confirm } from '../../../functions/intake/confirm-bank-account.ts';
+import { create } from '../../../functions/intake/create-application.ts';
+import { keep } from '../../../functions/intake/keep-enterprise.ts';
+import { list } from '../../../functions/intake/list-applications.ts';
+import { requestLinks } from '../../../functions/intake/request-upload-links.ts';
+import { setAside } from '../../../functions/intake/set-aside-document.ts';
+import { submit } from '../../../functions/intake/submit-application.ts';
+import { withdraw } from '../../../functions/intake/withdraw-application.ts';
+import { documentChanged, loadApplication, loadDocument } from '../../../shared/store/applications.ts';
+import { listMails } from '../../../shared/store/mails.ts';
+import { saveRegisterRecord } from '../../../shared/store/registers.ts';
+import {
+  applicant,
+  doorFakes,
+  FIRM,
+  NOW,
+  OTHER,
+  officer,
+  refusalCode,
+  requestOf,
+  seededTable,
+} from '../../support/case.ts';
+import type { MemoryTable } from '../../support/memory-table.ts';
+
+let table: MemoryTable;
+let ids = 0;
+const started: string[] = [];
+const deps = () => ({
+  ...doorFakes(),
+  table,
+  newId: () => `TEST${++ids}`,
+  presign: async ({ key }: { key: string }) => ({
+    url: 'https://bucket.example',
+    fields: { key },
+    expiresInSeconds: 900,
+  }),
+  executions: { start: async (name: string) => (started.push(name), 'started' as const), isRunning: async () => true },
+});
+const filing = { creditCode: FIRM, policyYear: 2022, item: 'C5', declared: { tonnes: '12345.678' } };
+const file = { slot: 'register', name: '货物舱单登记表.csv', type: 'text/csv' };
+const file2 = {
+  slot: 'local-use',
+  name: '落地.xlsx',
+  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+beforeEach(async () => {
+  table = await seededTable();
+  started.length = 0;
+});
+
+async function filed(): Promise<string> {
+  return (await create(requestOf(applicant(), filing), deps())).body.id;
+}
+
+/** As the reader would leave it. */
+async function received(id: string, documentId: string, status: 'read' | 'refused'): Promise<void> {
+  const before = await loadDocument(table, id, documentId);
+  if (before === undefined) throw new Error('no such document');
+  await table.transact([documentChanged(before, { ...before, status, sha256: `sha-of-${documentId}` })]);
+}
+
+async function completed(): Promise<string> {
+  const id = await filed();
+  const { links } = (await requestLinks(requestOf(applicant(), { files: [file, file2] }, { id }), deps())).body;
+  for (const link of links) await received(id, link.documentId, 'read');
+  return id;
+}
+
+describe('filing an application', () => {
+  it('answers with an id that people can read out, the stage and the document slots', async () => {
+    const { status, body } = await create(requestOf(applicant(), filing), deps());
+    expect(status).toBe(201);
+    expect(body.id).toMatch(/^2022-C5-TEST\d+$/);
+    expect(body.slots.map((slot) => [slot.slot, slot.files])).toEqual([
+      ['register', 'many'],
+      ['local-use', 'one'],
+    ]);
+  });
+
+  it('is refused for an enterprise that the account does not act for', async () => {
+    expect(await refusalCode(create(requestOf(applicant(OTHER), filing), deps()))).toBe('NOT_YOUR_ENTERPRISE');
+  });
+
+  it('is refused for an unknown item, an unknown year and outside the window', async () => {
+    expect(await refusalCode(create(requestOf(applicant(), { ...filing, item: 'C99' }), deps()))).toBe('ITEM_UNKNOWN');
+    expect(await refusalCode(create(requestOf(applicant(), { ...filing, policyYear: 2019 }), deps()))).toBe(
+      'YEAR_UNKNOWN',
+    );
+    const late = requestOf(applicant(), filing);
+    const closed = { ...late, occasion: { ...late.occasion, at: '2023-02-15T16:00:00.000Z' as typeof NOW } };
+    expect(await refusalCode(create(closed, deps()))).toBe('YEAR_CLOSED');
+  });
+
+  it('is refused while one for the same item and year is open, with its id', async () => {
+    const id = await filed();
+    const second = create(requestOf(applicant(), filing), deps());
+    await expect(second).rejects.toMatchObject({ code: 'APPLICATION_OPEN', status: 409, details: { id } });
+  });
+
+  it('is possible again after the first was withdrawn', async () => {
+    const id = await filed();
+    await withdraw(requestOf(applicant(), undefined, { id }), deps());
+    expect(await filed()).not.toBe(id);
+    expect((await loadApplication(table, id)).stage).toBe('withdrawn');
+  });
+});
+
+describe('upload links', () => {
+  it('are for exactly one key each, under the original Chinese name as data', async () => {
+    const id = await filed();
+    const { links } = (await requestLinks(requestOf(applicant(), { files: [file, file] }, { id }), deps())).body;
+    expect(new Set(links.map((link) => link.upload.fields.key)).size).toBe(2);
+    expect(await loadDocument(table, id, links[0]?.documentId ?? '')).toMatchObject({
+      originalName: '货物舱单登记表.csv',
+      status: 'awaiting',
+    });
+  });
+
+  it('are refused for a wrong slot, a wrong type and a document that is not there', async () => {
+    const id = await filed();
+    const ask = (more: object) =>
+      refusalCode(requestLinks(requestOf(applicant(), { files: [{ ...file, ...more }] }, { id }), deps()));
+    expect(await ask({ slot: 'selfie' })).toBe('SLOT_UNKNOWN');
+    expect(await ask({ type: 'image/png' })).toBe('TYPE_NOT_ACCEPTED');
+    expect(await ask({ replaces: 'nothing' })).toBe('DOCUMENT_UNKNOWN');
+  });
+});
+
+describe('submitting', () => {
+  it('is refused with a list of what is missing, awaited or unusable', async () => {
+    const id = await filed();
+    const attempt = () => submit(requestOf(applicant(), undefined, { id }), deps());
+    await expect(attempt()).rejects.toMatchObject({
+      code: 'DOCUMENTS_MISSING',
+      details: { missing: [{ slot: 'register' }, { slot: 'local-use' }] },
+    });
+    const { links } = (await requestLinks(requestOf(applicant(), { files: [file, file2] }, { id }), deps())).body;
+    const [first, second] = links.map((link) => link.documentId);
+    await expect(attempt()).rejects.toMatchObject({
+      details: { missing: [{ code: 'DOCUMENT_AWAITED' }, { code: 'DOCUMENT_AWAITED' }] },
+    });
+    await received(id, first ?? '', 'refused');
+    await received(id, second ?? '', 'read');
+    await expect(attempt()).rejects.toMatchObject({
+      details: { missing: [{ code: 'DOCUMENT_NOT_USABLE', document: first }] },
+    });
+    await setAside(requestOf(applicant(), undefined, { id, documentId: first ?? '' }), deps());
+    await expect(attempt()).rejects.toMatchObject({
+      details: { missing: [{ code: 'DOCUMENT_MISSING', slot: 'register' }] },
+    });
+  });
+
+  it('starts one execution, sends one receipt and cannot be done twice', async () => {
+    const id = await completed();
+    const { body } = await submit(requestOf(applicant(), undefined, { id }), deps());
+    expect(body).toMatchObject({ stage: 'submitted', round: 1 });
+    expect(started).toEqual([`${id}-r1-1`]);
+    const mails = await listMails(table, `APPLICATION#${id}`);
+    expect(mails.map((mail) => mail.to)).toEqual(['office@enterprises.example']);
+    expect(mails[0]?.text).toContain('货物舱单登记表.csv');
+    expect(await refusalCode(submit(requestOf(applicant(), undefined, { id }), deps()))).toBe('STAGE_WRONG');
+    expect(await listMails(table, `APPLICATION#${id}`)).toHaveLength(1);
+  });
+
+  it('closes the documents', async () => {
+    const id = await completed();
+    await submit(requestOf(applicant(), undefined, { id }), deps());
+    expect(await refusalCode(requestLinks(requestOf(applicant(), { files: [file] }, { id }), deps()))).toBe(
+      'DOCUMENTS_CLOSED',
+    );
+  });
+
+  it('leaves a submitted record without an execution when the process dies between the two, for the sweep to find', async () => {
+    const id = await completed();
+    const dying = {
+      ...deps(),
+      executions: { start: async () => Promise.reject(new Error('died')), isRunning: async () => false },
+    };
+    await expect(submit(requestOf(applicant(), undefined, { id }), dying)).rejects.toThrow('died');
+    expect((await loadApplication(table, id)).stage).toBe('submitted');
+  });
+});
+
+describe('who sees what', () => {
+  it('shows an officer the cases whose route holds the department, and nobody else', async () => {
+    await filed();
+    const seen = async (department: string) =>
+      (await list(requestOf(officer(department), undefined, {}, { year: '2022' }), deps())).body.applications.length;
+    expect([await seen('mishan'), await seen('commerce'), await seen('hulin')]).toEqual([1, 1, 0]);
+  });
+
+  it('pages with a cursor', async () => {
+    await filed();
+    await create(requestOf(applicant(OTHER), { ...filing, creditCode: OTHER }), deps());
+    const first = (await list(requestOf(officer('commerce'), undefined, {}, { year: '2022', limit: '1' }), deps()))
+      .body;
+    expect(first.applications).toHaveLength(1);
+    const second = (
+      await list(
+        requestOf(officer('commerce'), undefined, {}, { year: '2022', limit: '1', after: first.after ?? '' }),
+        deps(),
+      )
+    ).body;
+    expect(second.applications[0]?.id).not.toBe(first.applications[0]?.id);
+  });
+});
+
+describe('the enterprise register', () => {
+  const registrar = (person: string) => ({ person, roles: ['registrar'], creditCodes: [] });
+  const entry = {
+    creditCode: FIRM,
+    name: '密山测试贸易有限公司',
+    kind: 'enterprise' as const,
+    registeredInCity: true,
+    mail: 'office@enterprises.example',
+    county: 'mishan',
+    bankAccount: { holder: '密山测试贸易有限公司', bank: '示例银行', number: '6222000000000009' },
+  };
+
+  it('asks a second person to confirm a bank account that changed', async () => {
+    await keep(requestOf(registrar('anna'), entry, { code: FIRM }), deps());
+    expect(await refusalCode(confirm(requestOf(registrar('anna'), undefined, { code: FIRM }), deps()))).toBe(
+      'SECOND_PERSON_NEEDED',
+    );
+    const { body } = await confirm(requestOf(registrar('boris'), undefined, { code: FIRM }), deps());
+    expect(body.bankAccount).toMatchObject({ enteredBy: 'anna', confirmedBy: 'boris' });
+  });
+
+  it('refuses a county that is not in the register and a code that differs from the address', async () => {
+    expect(
+      await refusalCode(keep(requestOf(registrar('anna'), { ...entry, county: 'finance' }, { code: FIRM }), deps())),
+    ).toBe('COUNTY_UNKNOWN');
+    expect(await refusalCode(keep(requestOf(registrar('anna'), entry, { code: OTHER }), deps()))).toBe(
+      'CREDIT_CODE_DIFFERS',
+    );
+  });
+
+  it('does not write when a register record is loaded again unchanged', async () => {
+    const fact = {
+      action: 'load',
+      by: { kind: 'system' as const, id: 'test' },
+      at: NOW,
+      recordedAt: NOW,
+      correlationId: 'x',
+    };
+    expect(await saveRegisterRecord(table, 'DEPARTMENT#x', { id: 'x' }, fact)).toBe('saved');
+    expect(await saveRegisterRecord(table, 'DEPARTMENT#x', { id: 'x' }, fact)).toBe('unchanged');
+  });
+});

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { DoorDependencies, DoorRequest } from '../../functions/middleware/door.ts';
+import type { Caller } from '../../shared/application/caller.ts';
+import type { Enterprise } from '../../shared/application/enterprise.ts';
+import { creditCodeCheck } from '../../shared/kernel/credit-code.ts';
+import type { Instant } from '../../shared/kernel/dates.ts';
+import { saveEnterprise, saveRegisterRecord } from '../../shared/store/registers.ts';
+import { type MemoryTable, memoryTable } from './memory-table.ts';
+
+/** An invented credit code with a right check digit. */
+export const codeOf = (first17: string): string => first17 + creditCodeCheck(first17);
+export const FIRM = codeOf('91230382MA1TEST01');
+export const OTHER = codeOf('91230381MA1TEST02');
+export const NOW = '2023-01-10T02:00:00.000Z' as Instant;
+
+export const enterprise = (creditCode: string, more: Partial<Enterprise> = {}): Enterprise => ({
+  creditCode,
+  name: '密山测试贸易有限公司',
+  kind: 'enterprise',
+  registeredInCity: true,
+  compliant: true,
+  mail: 'office@enterprises.example',
+  county: 'mishan',
+  bankAccount: {
+    holder: '密山测试贸易有限公司',
+    bank: '示例银行',
+    number: '6222000000000001',
+    enteredBy: 'registrar-1',
+    confirmedBy: 'registrar-2',
+  },
+  ...more,
+});
+
+const fact = {
+  action: 'seed',
+  by: { kind: 'system', id: 'test' },
+  at: NOW,
+  recordedAt: NOW,
+  correlationId: 'test',
+} as const;
+
+/** A table with two enterprises, the departments of C5's route, a calendar and the reference tables. */
+export async function seededTable(): Promise<MemoryTable> {
+  const table = memoryTable();
+  await saveEnterprise(table, undefined, enterprise(FIRM), fact);
+  await saveEnterprise(
+    table,
+    undefined,
+    enterprise(OTHER, { county: 'hulin', mail: 'other@enterprises.example' }),
+    fact,
+  );
+  for (const [id, kind] of [
+    ['mishan', 'county'],
+    ['hulin', 'county'],
+    ['commerce', 'bureau'],
+    ['finance', 'bureau'],
+  ]) {
+    const approvers = [1, 2].map((n) => ({
+      id: `${id}-${n}`,
+      name: `${id} ${n}`,
+      mail: `${id}-${n}@departments.example`,
+    }));
+    await saveRegisterRecord(table, `DEPARTMENT#${id}`, { id, kind, name: { zh: id, en: id }, approvers }, fact);
+  }
+  const calendar = {
+    policyYear: 2022,
+    filingOpensOn: '2023-01-01',
+    filingClosesOn: '2023-02-15',
+    settlesOn: '2023-03-01',
+  };
+  await saveRegisterRecord(table, 'CALENDAR#2022', calendar, fact);
+  const ports = [
+    { name: '密山', inArea: true },
+    { name: '虎林', inArea: true },
+  ];
+  const evidence = {
+    ports,
+    goodsByHs: [{ prefix: '2701', kind: 'coal' }],
+    weighTolerance: '0.005',
+    maxTruckGrossKg: '100000',
+  };
+  await saveRegisterRecord(table, 'REFERENCE#evidence', evidence, fact);
+  return table;
+}
+
+/** Door dependencies without a cloud: the clock stands still, idempotency lets everything through. */
+export function doorFakes(at: Instant = NOW): DoorDependencies {
+  return {
+    clock: async () => at,
+    once: (_key, _context, work) => work(),
+    claims: { person: 'sub', roles: 'groups', creditCodes: 'codes', department: 'department' },
+  };
+}
+
+export const applicant = (creditCode = FIRM): Caller => ({
+  person: `person-of-${creditCode}`,
+  roles: ['enterprise'],
+  creditCodes: [creditCode],
+});
+export const officer = (department: string): Caller => ({
+  person: `${department}-officer`,
+  roles: ['officer'],
+  creditCodes: [],
+  department,
+});
+
+export function requestOf<Body>(
+  caller: Caller,
+  body: Body,
+  path: Record<string, string> = {},
+  query: Record<string, string> = {},
+): DoorRequest<Body> {
+  return {
+    caller,
+    body,
+    path,
+    query,
+    occasion: { by: { kind: 'person', id: caller.person }, at: NOW, correlationId: randomUUID() },
+  };
+}
+
+/** The code of the refusal that the promise ends in. */
+export async function refusalCode(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise;
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error);
+  }
+  return 'no refusal';
+}
