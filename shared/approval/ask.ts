@@ -24,13 +24,19 @@ export type Ask = {
   readonly purpose: 'decide' | 'sign-off';
   /** 1 for the first link; each reminder or reassignment adds one and kills the links before. */
   readonly ask: number;
+  /** Reminders sent since an officer last asked; at most `REMINDERS`. */
+  readonly reminders: number;
+  /** Counts the executions that came to wait for this ask; a change of the wait is a change of the ask. */
+  readonly waits: number;
   readonly approver: Approver;
   readonly status: 'waiting' | 'expired' | 'decided';
   /** Business time. */
   readonly askedAt: string;
   readonly expiresAt: string;
-  /** Never leaves the table. */
+  /** The wait of this turn; absent while no execution has come to wait for it. Never leaves the table. */
   readonly taskToken?: string;
+  /** The execution that waits; an older one that times out has nothing more to say. */
+  readonly waitedBy?: string;
   readonly decision?: Decision;
   readonly reason?: string;
   readonly decidedAt?: string;

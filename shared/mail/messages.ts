@@ -1,4 +1,5 @@
-import type { DocumentRecord, Finding } from '../application/documents.ts';
+import type { DocumentRecord } from '../application/documents.ts';
+import type { Finding } from '../evidence/finding.ts';
 import type { Instant } from '../kernel/dates.ts';
 import type { Text } from '../kernel/refusal.ts';
 import { type Block, fact, line } from './layout.ts';
