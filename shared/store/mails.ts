@@ -2,8 +2,11 @@ import type { AuditFact } from '../audit/chain.ts';
 import type { OutgoingMail } from '../mail/outgoing.ts';
 import { type Item, queryAll, type Table, type Write } from './table.ts';
 
-/** `unsent` waits in the outbox; `failed` was given up after too many tries and shows in the worklist. */
-export type MailStatus = 'unsent' | 'sent' | 'failed';
+/**
+ * `unsent` waits in the outbox; `failed` was given up after too many tries and shows in the worklist; `not-needed`: what
+ * it asks for was settled before it could go.
+ */
+export type MailStatus = 'unsent' | 'sent' | 'failed' | 'not-needed';
 export type MailRecord = OutgoingMail & {
   readonly recordSubject: string;
   readonly status: MailStatus;
@@ -11,6 +14,8 @@ export type MailRecord = OutgoingMail & {
   readonly createdAt: string;
   readonly sentAt?: string;
   readonly lastError?: string;
+  /** Until then (system time) one sender has it; a sender that died leaves it to the next one. */
+  readonly claimedUntil?: string;
 };
 
 export const OUTBOX = 'OUTBOX';
@@ -50,24 +55,32 @@ export async function listUnsentMails(table: Table, limit: number): Promise<Mail
  * Takes the mail for one sender: the count of tries is the condition, so of two senders one loses.
  * @throws WriteConflict when somebody else has it
  */
-export async function claimMail(table: Table, mail: MailRecord): Promise<void> {
+export async function claimMail(table: Table, mail: MailRecord, claimedUntil: string): Promise<MailRecord> {
+  const tries = mail.tries + 1;
   await table.transact([
     {
       kind: 'update',
-      key: { PK: mail.recordSubject, SK: `MAIL#${mail.id}` },
-      set: { tries: mail.tries + 1 },
+      key: mailKey(mail),
+      set: { tries, claimedUntil },
       condition: { equals: { status: 'unsent', tries: mail.tries } },
     },
   ]);
+  return { ...mail, tries, claimedUntil };
 }
 
-export async function markMailSent(table: Table, mail: MailRecord, sentAt: string): Promise<void> {
+/** The mail is out, or need not go any more: it leaves the outbox. */
+export async function markMailDone(
+  table: Table,
+  mail: MailRecord,
+  status: 'sent' | 'not-needed',
+  sentAt: string,
+): Promise<void> {
   await table.transact([
     {
       kind: 'update',
-      key: { PK: mail.recordSubject, SK: `MAIL#${mail.id}` },
-      set: { status: 'sent', sentAt },
-      remove: ['FLIGHT_PK', 'FLIGHT_SK'],
+      key: mailKey(mail),
+      set: { status, ...(status === 'sent' ? { sentAt } : {}) },
+      remove: ['FLIGHT_PK', 'FLIGHT_SK', 'claimedUntil'],
     },
   ]);
 }
@@ -76,9 +89,11 @@ export async function markMailFailed(table: Table, mail: MailRecord, error: stri
   await table.transact([
     {
       kind: 'update',
-      key: { PK: mail.recordSubject, SK: `MAIL#${mail.id}` },
+      key: mailKey(mail),
       set: { status: giveUp ? 'failed' : 'unsent', lastError: error.slice(0, 500) },
-      remove: giveUp ? ['FLIGHT_PK', 'FLIGHT_SK'] : [],
+      remove: ['claimedUntil', ...(giveUp ? ['FLIGHT_PK', 'FLIGHT_SK'] : [])],
     },
   ]);
 }
+
+const mailKey = (mail: MailRecord) => ({ PK: mail.recordSubject, SK: `MAIL#${mail.id}` });

@@ -1,0 +1,91 @@
+import { type Instant, instant, plusSeconds } from '../../shared/kernel/dates.ts';
+import { sha256 } from '../../shared/kernel/digest.ts';
+import { LINK_PLACE, type LinkRequest } from '../../shared/mail/outgoing.ts';
+import type { Transport } from '../../shared/mail/transport.ts';
+import { loadAsk, saveLink } from '../../shared/store/asks.ts';
+import { claimMail, type MailRecord, markMailDone, markMailFailed } from '../../shared/store/mails.ts';
+import { type Table, WriteConflict } from '../../shared/store/table.ts';
+import { logger, signal } from '../middleware/observability.ts';
+
+export type MailDependencies = {
+  readonly table: Table;
+  readonly transport: Transport;
+  /** What links start with, without a slash at the end. */
+  readonly publicUrl: string;
+  /** 32 random bytes in base64url. */
+  readonly newSecret: () => string;
+  /** System time: leases, and how long a dead link is remembered. */
+  readonly systemNow: () => Instant;
+};
+
+/** `taken`: another sender has it now, or it is done. */
+export type MailFate = 'sent' | 'not-needed' | 'taken' | 'failed';
+
+const MAX_TRIES = 5;
+const LEASE_SECONDS = 60;
+/** A dead link explains itself for half a year after it was sent. */
+const LINK_REMEMBERED_SECONDS = 180 * 24 * 3600;
+
+/**
+ * Sends one mail of the outbox, at most once at a time. A mail with a link gets a new secret, of which only the hash is
+ * kept; when its turn is over by now it need not go. A failure is kept on the mail for the sweep; after five it is given up.
+ */
+export async function dispatchMail(mail: MailRecord, deps: MailDependencies): Promise<MailFate> {
+  const claimed = await claim(mail, deps);
+  if (claimed === undefined) return 'taken';
+  try {
+    const link = await linkFor(claimed.link, deps);
+    if (link === 'not-needed') {
+      await markMailDone(deps.table, claimed, 'not-needed', deps.systemNow());
+      return 'not-needed';
+    }
+    await deps.transport.send(readyMail(claimed, link));
+  } catch (error) {
+    return giveBack(claimed, error, deps);
+  }
+  await markMailDone(deps.table, claimed, 'sent', deps.systemNow());
+  return 'sent';
+}
+
+async function claim(mail: MailRecord, { table, systemNow }: MailDependencies): Promise<MailRecord | undefined> {
+  const now = systemNow();
+  if (mail.status !== 'unsent' || (mail.claimedUntil ?? '') > now) return undefined;
+  try {
+    return await claimMail(table, mail, plusSeconds(now, LEASE_SECONDS));
+  } catch (error) {
+    if (error instanceof WriteConflict) return undefined;
+    throw error;
+  }
+}
+
+/** The address of a new link for this turn; undefined for a mail without one. */
+async function linkFor(
+  request: LinkRequest | undefined,
+  { table, newSecret, publicUrl, systemNow }: MailDependencies,
+): Promise<string | undefined | 'not-needed'> {
+  if (request === undefined) return undefined;
+  const ask = await loadAsk(table, request.subject, request.round, request.step);
+  if (ask?.status !== 'waiting' || ask.ask !== request.ask) return 'not-needed';
+  const secret = newSecret();
+  const remembered = plusSeconds(systemNow(), LINK_REMEMBERED_SECONDS);
+  const expiresAt = instant(ask.expiresAt);
+  await saveLink(table, { ...request, hash: sha256(secret), expiresAt }, Math.floor(Date.parse(remembered) / 1000));
+  return `${publicUrl}/decisions/${secret}`;
+}
+
+function readyMail(mail: MailRecord, link: string | undefined) {
+  const { to, subject } = mail;
+  const filled = (text: string) => (link === undefined ? text : text.replaceAll(LINK_PLACE, link));
+  const messageIdHint = `${mail.recordSubject}.${mail.id}.${mail.tries}`;
+  return { to, subject, text: filled(mail.text), html: filled(mail.html), messageIdHint };
+}
+
+async function giveBack(mail: MailRecord, error: unknown, { table }: MailDependencies): Promise<MailFate> {
+  const giveUp = mail.tries >= MAX_TRIES;
+  // The name alone: what a carrier says may quote the address or the text.
+  const problem = error instanceof Error ? error.name : 'unknown';
+  logger.warn('mail not sent', { subject: mail.recordSubject, mail: mail.id, tries: mail.tries, problem });
+  await markMailFailed(table, mail, problem, giveUp);
+  if (giveUp) signal('MailFailed');
+  return 'failed';
+}

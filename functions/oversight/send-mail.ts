@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { loadMail } from '../../shared/store/mails.ts';
+import { worker } from '../middleware/worker.ts';
+import { type MailSendingDependencies, mailSendingDependencies } from './dependencies.ts';
+import { dispatchMail } from './dispatch-mail.ts';
+
+/** New records of the table as its stream tells them; only keys are read, the record itself is loaded fresh. */
+const Input = z.object({
+  Records: z.array(
+    z.object({
+      eventName: z.string().optional(),
+      dynamodb: z.object({
+        SequenceNumber: z.string().optional(),
+        Keys: z.object({ PK: z.object({ S: z.string() }), SK: z.object({ S: z.string() }) }),
+      }),
+    }),
+  ),
+});
+type Input = z.infer<typeof Input>;
+export type Undone = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };
+
+/** Sends mails as they are written. What fails stays in the outbox, so the stream has nothing to repeat. */
+export async function sendMails({ Records }: Input, deps: MailSendingDependencies): Promise<Undone> {
+  for (const { eventName, dynamodb } of Records) {
+    const { PK, SK } = dynamodb.Keys;
+    if (eventName !== 'INSERT' || !SK.S.startsWith('MAIL#')) continue;
+    const mail = await loadMail(deps.table, PK.S, SK.S.slice('MAIL#'.length));
+    if (mail !== undefined) await dispatchMail(mail, deps);
+  }
+  return { batchItemFailures: [] };
+}
+
+export const handler = worker({ name: 'oversight/send-mail', input: Input }, mailSendingDependencies, sendMails);
