@@ -161,6 +161,7 @@ function readText(walk: Walk): void {
 
 function step(walk: Walk): void {
   const { reader } = walk;
+  if (reader.at >= reader.source.length) reader.wrong();
   if (skipMarkup(reader)) return;
   if (reader.startsWith('</')) closeElement(walk);
   else if (reader.startsWith('<') && !reader.startsWith('<![CDATA[')) openElement(walk);

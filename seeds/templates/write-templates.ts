@@ -1,0 +1,97 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeXlsx } from 'hucre/xlsx';
+
+/** One published template: what enterprises fill in, and how. Run this file to write the workbooks beside it. */
+type Template = {
+  readonly file: string;
+  readonly sheet: string;
+  readonly headings: readonly string[];
+  readonly guide: readonly (readonly [string, string])[];
+};
+
+const COMMON: readonly (readonly [string, string])[] = [
+  [
+    '只在第一个工作表中逐行填写，不要改动表头，不要隐藏行、列或工作表。',
+    'Fill in the first sheet only; leave the headings; hide nothing.',
+  ],
+  [
+    '各列已设为文本格式；不接受公式、宏、外部链接和密码。',
+    'Columns are text; formulas, macros, links and passwords are refused.',
+  ],
+  ['日期写成 2022-05-03。', 'Write days as 2022-05-03.'],
+];
+
+export const TEMPLATES: readonly Template[] = [
+  {
+    file: 'local-use.xlsx',
+    sheet: '落地使用台账',
+    headings: [
+      '报关单号',
+      '品名',
+      '本市加工或最终使用（吨）',
+      '省内加工或最终使用（吨，含本市）',
+      '本市储存或转售（吨）',
+      '使用日期',
+      '使用单位',
+      '销售或加工发票号码',
+    ],
+    guide: [
+      ...COMMON,
+      [
+        '报关单号为 18 位；品名与货物舱单登记表一致。',
+        'Declaration numbers have 18 digits; goods are named as in the register.',
+      ],
+      [
+        '“省内”包含“本市”；储存或转售的数量单独填写，不计入使用。',
+        'The province includes the city; stored or resold tonnes are apart and are no use.',
+      ],
+      [
+        '数量以吨为单位，最多六位小数，不写单位和逗号。没有的填 0。',
+        'Tonnes, at most six decimals, no unit, no commas; 0 where there is none.',
+      ],
+      [
+        '未列入本表的报关单，视为企业申明未在本地使用。',
+        'A declaration that is not listed is stated by the enterprise as not used locally.',
+      ],
+      [
+        '本表是企业的申明，核算依据中会注明；虚报的依规追回并处理。',
+        "This is the enterprise's statement and the award says so; false statements are reclaimed.",
+      ],
+    ],
+  },
+];
+
+const PREPARED_ROWS = 1000;
+
+/** Bytes of one template: headings, prepared rows in text format, and a second sheet that explains the columns. */
+export async function templateBytes(template: Template): Promise<Uint8Array> {
+  const day = new Date('2022-07-15T00:00:00Z');
+  return writeXlsx({
+    properties: { title: template.sheet, created: day, modified: day },
+    sheets: [
+      {
+        name: template.sheet,
+        columns: template.headings.map((header) => ({
+          header,
+          key: header,
+          width: Math.max(14, header.length * 2),
+          numFmt: '@',
+        })),
+        // Empty cells in text format, because a typed 18-digit number would lose its last digits.
+        data: Array.from({ length: PREPARED_ROWS }, () =>
+          Object.fromEntries(template.headings.map((key) => [key, null])),
+        ),
+        freezePane: { rows: 1 },
+      },
+      { name: '填表说明', columns: [{ width: 80 }, { width: 80 }], rows: template.guide.map((line) => [...line]) },
+    ],
+  });
+}
+
+if (process.argv[1] && process.argv[1] === fileURLToPath(import.meta.url)) {
+  const folder = dirname(fileURLToPath(import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  for (const template of TEMPLATES) writeFileSync(join(folder, template.file), await templateBytes(template));
+}
