@@ -1,5 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { loadSeeds } from '../seeds/load.ts';
+import type { Instant } from '../shared/kernel/dates.ts';
+import { dynamoTable } from '../shared/store/dynamo-table.ts';
+import { s3Objects } from '../shared/store/objects.ts';
 import { type Accounts, accountsOf } from './accounts.ts';
 import { deploy, type Outputs } from './deploy.ts';
 import { type Emulator, startEmulator, stillRuns } from './emulator.ts';
@@ -103,6 +109,8 @@ const bringUp = async ({ endpoint, dir, log, emulator, timeouts }: Ground): Prom
   };
   const outputs = await deploy({ root: ROOT, dir, env, context, log });
   emulator?.save();
+  log('loading the first records …');
+  await loadFirstRecords(REGION, endpoint, outputs);
   const system: LocalSystem = {
     endpoint,
     apiUrl: stage.replace('{apiId}', outputs.ApiId ?? ''),
@@ -122,6 +130,16 @@ const bringUp = async ({ endpoint, dir, log, emulator, timeouts }: Ground): Prom
   };
   await system.sweep();
   return system;
+};
+
+/** What the system knows from its first day: edition, departments, calendars, fund. What is there already stays. */
+const loadFirstRecords = async (region: string, endpoint: string, outputs: Outputs): Promise<void> => {
+  const connection = { endpoint, region, credentials: CREDENTIALS };
+  await loadSeeds({
+    table: dynamoTable(new DynamoDBClient(connection), outputs.TableName ?? ''),
+    objects: s3Objects(new S3Client({ ...connection, forcePathStyle: true }), outputs.DocumentsBucket ?? ''),
+    now: new Date().toISOString() as Instant,
+  });
 };
 
 const sweep = async (endpoint: string, outputs: Outputs): Promise<void> => {

@@ -1,0 +1,81 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { loadDemoEnterprises, loadReferences, loadSeeds } from '../../seeds/load.ts';
+import references from '../../seeds/records/references.json' with { type: 'json' };
+import type { Enterprise } from '../../shared/application/enterprise.ts';
+import type { Instant } from '../../shared/kernel/dates.ts';
+import { setClock } from '../../shared/store/clock.ts';
+import { dynamoTable } from '../../shared/store/dynamo-table.ts';
+import { s3Objects } from '../../shared/store/objects.ts';
+import type { Table } from '../../shared/store/table.ts';
+import type { Account } from '../accounts.ts';
+import type { LocalSystem } from '../system.ts';
+
+/** The system with its first records, sample accounts and a business clock one can set. */
+export type PlayGround = {
+  readonly system: LocalSystem;
+  readonly table: Table;
+  readonly enterprises: readonly Enterprise[];
+  readonly setTime: (at: string) => Promise<void>;
+  readonly tokenOf: (username: string) => Promise<string>;
+};
+
+/** Officers of the demonstration: one per department that C5 needs, and the people behind the desk. */
+const OFFICERS: readonly Account[] = [
+  { username: 'mishan-officer', roles: ['officer'], department: 'mishan' },
+  { username: 'hulin-officer', roles: ['officer'], department: 'hulin' },
+  { username: 'commerce-officer', roles: ['officer'], department: 'commerce' },
+  { username: 'finance-officer', roles: ['officer', 'finance'], department: 'finance' },
+  { username: 'registrar-anna', roles: ['registrar'] },
+  { username: 'registrar-boris', roles: ['registrar'] },
+  { username: 'auditor', roles: ['auditor'] },
+  { username: 'operator', roles: ['operator'] },
+];
+
+/** The ports' customs codes are not known; the demonstration says DEMO, which only a local system accepts. */
+function demoReferences(): Record<string, Record<string, unknown>> {
+  const { evidence } = references;
+  const ports = evidence.ports.map((port, n) => ({
+    ...port,
+    code: `DEMO${n + 1}`,
+    source: '演示代码，不得用于正式环境',
+  }));
+  return { evidence: { ...evidence, ports } };
+}
+
+export const accountOf = (creditCode: string): string => `enterprise-${creditCode}`;
+
+/** Loads what a fresh system needs; a system that has it stays as it is. */
+export async function prepare(system: LocalSystem, log: (line: string) => void = () => undefined): Promise<PlayGround> {
+  const client = {
+    endpoint: system.endpoint,
+    region: system.region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  const table = dynamoTable(new DynamoDBClient(client), system.outputs.TableName ?? '');
+  const objects = s3Objects(new S3Client({ ...client, forcePathStyle: true }), system.outputs.DocumentsBucket ?? '');
+  const place = { table, objects, now: new Date().toISOString() as Instant };
+  log('loading the first records (policy, departments, calendar, fund) …');
+  await loadSeeds(place);
+  await loadReferences(place, demoReferences());
+  const enterprises = await loadDemoEnterprises(place);
+  log('making sample accounts …');
+  const firms = enterprises.map((each) => ({
+    username: accountOf(each.creditCode),
+    roles: ['enterprise'],
+    creditCodes: [each.creditCode],
+  }));
+  for (const account of [...OFFICERS, ...firms]) await system.accounts.ensure(account);
+  const tokens = new Map<string, Promise<string>>();
+  return {
+    system,
+    table,
+    enterprises,
+    setTime: (at) => setClock(table, at as Instant),
+    tokenOf: (username) => {
+      const known = tokens.get(username) ?? system.accounts.signIn(username);
+      tokens.set(username, known);
+      return known;
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { Enterprise } from '../../shared/application/enterprise.ts';
+import { type Api, eventually } from './api.ts';
+import { awaitLink, decideByLink } from './approver.ts';
+import { filesOf, type PlayCase } from './cases.ts';
+import { accountOf, type PlayGround } from './ground.ts';
+import { type Uploaded, uploadFiles } from './upload.ts';
+
+export type CaseView = {
+  readonly id: string;
+  readonly stage: string;
+  readonly round: number;
+  readonly payable?: string;
+  readonly ground?: { readonly zh: string };
+  readonly award: {
+    readonly outcome: string;
+    readonly gross: string | null;
+    readonly payable: string | null;
+    readonly assessment: { trace: unknown[] };
+  } | null;
+  readonly stillToAct: readonly string[];
+  readonly documents: readonly Uploaded[];
+  readonly decisions: readonly { readonly department: string; readonly round: number; readonly decision?: string }[];
+};
+export type Played = {
+  readonly case: PlayCase;
+  readonly enterprise: Enterprise;
+  readonly view: CaseView;
+  readonly refusedFile?: Uploaded;
+};
+
+/** Plays one enterprise from filing to the last decision, through the API, the bucket and the mails. */
+export async function playCase(
+  ground: PlayGround,
+  api: Api,
+  each: PlayCase,
+  enterprise: Enterprise,
+  seed: number,
+  say: (line: string) => void,
+): Promise<Played> {
+  const token = await ground.tokenOf(accountOf(enterprise.creditCode));
+  const files = await filesOf(each, enterprise, seed);
+  const declared = { tonnes: String(Math.round((each.trucks * Number(each.netKg)) / 1000)) };
+  const filing = { creditCode: enterprise.creditCode, policyYear: 2022, item: 'C5', declared };
+  const { id } = (await api.must('POST', '/applications', token, filing)) as { id: string };
+  say(`${id} 申报 filed`);
+  const refusedFile = files.broken === undefined ? undefined : (await uploadFiles(api, token, id, [files.broken]))[0];
+  if (refusedFile !== undefined)
+    say(`${id} 文件未通过 file refused: ${refusedFile.findings.map((finding) => finding.code).join(' ')}`);
+  const uploaded = await uploadFiles(api, token, id, files.first);
+  say(`${id} 已上传 uploaded ${uploaded.length} (${uploaded.map((document) => document.status).join(', ')})`);
+  await api.must('POST', `/applications/${id}/submit`, token);
+  const stage = await settledStage(api, token, id, ['assessed', 'returned']);
+  say(`${id} ${stage.stage}${stage.award === null ? '' : ` 核定 award ${stage.award.payable}`}`);
+  if (stage.stage === 'assessed') await decide(ground, api, each, id, enterprise, token, files.corrected, say);
+  const view = await settledStage(api, token, id, ['approved', 'refused', 'returned']);
+  say(`${id} → ${view.stage}`);
+  return { case: each, enterprise, view, ...(refusedFile === undefined ? {} : { refusedFile }) };
+}
+
+/** The scripted decisions, each by the link in the mail; a return is answered with a corrected document. */
+async function decide(
+  ground: PlayGround,
+  api: Api,
+  each: PlayCase,
+  id: string,
+  enterprise: Enterprise,
+  token: string,
+  corrected: Awaited<ReturnType<typeof filesOf>>['corrected'],
+  say: (line: string) => void,
+): Promise<void> {
+  const route = [enterprise.county, 'commerce', 'finance'];
+  const mailsOf = new Map<string, number>();
+  let step = 0;
+  for (const decision of each.decisions) {
+    const department = route[step] ?? '';
+    const nth = (mailsOf.get(department) ?? 0) + 1;
+    mailsOf.set(department, nth);
+    const link = await awaitLink(ground.system.mailbox, `${department}-1@departments.example`, id, nth);
+    const { sent, answer } = await decideByLink(link, decision);
+    if (sent >= 300) throw new Error(`the decision of ${department} on ${id} was refused: ${answer.slice(0, 300)}`);
+    say(`${id} ${department}: ${decision.decision}`);
+    step = decision.decision === 'return' ? 0 : step + 1;
+    if (decision.decision === 'return') await resubmit(api, id, token, corrected);
+  }
+}
+
+async function resubmit(
+  api: Api,
+  id: string,
+  token: string,
+  corrected: Parameters<typeof uploadFiles>[3][number],
+): Promise<void> {
+  await settledStage(api, token, id, ['returned']);
+  await uploadFiles(api, token, id, [corrected]);
+  await api.must('POST', `/applications/${id}/submit`, token);
+}
+
+/** Waits until the case is in one of these stages. */
+export async function settledStage(api: Api, token: string, id: string, stages: readonly string[]): Promise<CaseView> {
+  return eventually(`${id} to be ${stages.join(' or ')}`, async () => {
+    const view = (await api.must('GET', `/applications/${id}`, token)) as unknown as CaseView;
+    return stages.includes(view.stage) ? view : undefined;
+  });
+}

@@ -1,0 +1,67 @@
+import { type Api, atMost, eventually } from './api.ts';
+
+export type FileToUpload = {
+  readonly slot: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  readonly replaces?: string;
+};
+export type Uploaded = {
+  readonly id: string;
+  readonly slot: string;
+  readonly status: string;
+  readonly sha256?: string;
+  readonly originalName: string;
+  readonly findings: readonly { code: string }[];
+};
+type Link = {
+  readonly documentId: string;
+  readonly upload: { readonly url: string; readonly fields: Record<string, string> };
+};
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Posts one file to its presigned form. */
+export async function postFile(link: Link, file: Pick<FileToUpload, 'name' | 'type' | 'bytes'>): Promise<number> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(link.upload.fields)) form.append(name, value);
+  form.append('file', new Blob([Buffer.from(file.bytes)], { type: file.type }), file.name);
+  const answer = await fetch(link.upload.url, { method: 'POST', body: form, signal: AbortSignal.timeout(60_000) });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** Asks for links, uploads (at most 3 at a time) and waits until every file was read or refused. */
+export async function uploadFiles(
+  api: Api,
+  token: string,
+  applicationId: string,
+  files: readonly FileToUpload[],
+): Promise<Uploaded[]> {
+  const wanted = files.map(({ slot, name, type, replaces }) => ({
+    slot,
+    name,
+    type,
+    ...(replaces === undefined ? {} : { replaces }),
+  }));
+  const { links } = (await api.must('POST', `/applications/${applicationId}/upload-links`, token, {
+    files: wanted,
+  })) as { links: Link[] };
+  await atMost(
+    3,
+    files.map((file, index) => async () => {
+      const link = links[index];
+      const status = link === undefined ? 0 : await postFile(link, file);
+      if (status >= 300) throw new Error(`the bucket refused "${file.name}" with ${status}`);
+    }),
+  );
+  const ids = links.map((link) => link.documentId);
+  return eventually(`documents of ${applicationId} to be read`, async () => {
+    const { documents } = (await api.must('GET', `/applications/${applicationId}`, token)) as { documents: Uploaded[] };
+    const mine = ids.map((id) => documents.find((document) => document.id === id));
+    return mine.every((document) => document !== undefined && document.status !== 'awaiting')
+      ? (mine as Uploaded[])
+      : undefined;
+  });
+}

@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { type Edition, loadEdition } from '../shared/policy/edition.ts';
+
+export const POLICY_FILES = ['jixi-2022.json', 'heilongjiang-2022.json', 'readings.json'] as const;
+
+/** Reads seeds/policy from disk and makes the edition of it. */
+export function readEdition(): Edition {
+  const folder = new URL('../seeds/policy/', import.meta.url);
+  return loadEdition(...POLICY_FILES.map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as unknown));
+}
