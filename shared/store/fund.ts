@@ -1,6 +1,6 @@
 import type { AuditFact } from '../audit/chain.ts';
 import { type Balance, drawsFrom, type FundEntry, movementOf, openEntry } from '../fund/ledger.ts';
-import { fen, formatYuanGrouped, yuan } from '../kernel/money.ts';
+import { type Fen, fen, formatYuan, formatYuanGrouped } from '../kernel/money.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { commit, type GuardedWrite, headOf, NEW_HEAD } from './commit.ts';
 import { type Item, type Page, type QueryOptions, queryAll, type Table } from './table.ts';
@@ -9,10 +9,10 @@ import { type Item, type Page, type QueryOptions, queryAll, type Table } from '.
 export type RecordedEntry = FundEntry & { readonly at: string; readonly recordedAt: string };
 export type Grant = {
   readonly policyYear: number;
-  /** The document that grants the money; the same document counts once. */
-  readonly grant: string;
-  /** Yuan. */
-  readonly amount: string;
+  readonly amount: Fen;
+  /** The document that grants the money; the same document counts once. Left out: the one that opens the fund. */
+  readonly grant?: string;
+  readonly fact: AuditFact;
 };
 
 const fundSubject = (policyYear: number) => `FUND#${policyYear}`;
@@ -103,23 +103,23 @@ function fundShort(policyYear: number, entry: FundEntry): Refusal {
 }
 
 /**
- * Records that a document grants the year's fund money: the first one opens the fund, further ones add to it.
- * @throws Refusal GRANT_DIFFERS (409) when the same document was recorded with another amount
+ * Records that a document grants the year's fund money: the first one opens the fund, further ones (a supplement that was
+ * ruled) add to it. @throws Refusal GRANT_DIFFERS (409) when the same document was recorded with another amount
  */
-export async function grantFund(table: Table, grant: Grant, fact: AuditFact): Promise<'saved' | 'unchanged'> {
-  const { policyYear } = grant;
-  const entry = openEntry(grant.grant, yuan(grant.amount));
+export async function openFund(table: Table, opening: Grant): Promise<'saved' | 'unchanged'> {
+  const { policyYear, grant = 'opening', amount, fact } = opening;
+  const entry = openEntry(grant, amount);
   const known = await table.get(entryKey(policyYear, entry.id));
   if (known !== undefined) {
     if (known.amount === entry.amount) return 'unchanged';
-    throw grantDiffers(grant);
+    throw grantDiffers(policyYear, grant);
   }
   const head = await table.get({ PK: fundSubject(policyYear), SK: 'HEAD' });
   await commit(table, {
     subject: fundSubject(policyYear),
     before: head === undefined ? NEW_HEAD : headOf(head),
     after: { policyYear },
-    fact: { ...fact, details: { ...fact.details, grant: grant.grant, amount: grant.amount } },
+    fact: { ...fact, details: { ...fact.details, grant, amount: formatYuan(amount) } },
     writes: head === undefined ? openingWrites(policyYear, entry, fact) : ledgerWrites(policyYear, entry, fact),
   });
   return 'saved';
@@ -140,7 +140,7 @@ function openingWrites(policyYear: number, entry: FundEntry, fact: AuditFact): G
   ];
 }
 
-function grantDiffers({ policyYear, grant }: Grant): Refusal {
+function grantDiffers(policyYear: number, grant: string): Refusal {
   return new Refusal(
     'GRANT_DIFFERS',
     {

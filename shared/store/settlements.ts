@@ -2,12 +2,7 @@ import type { AuditFact } from '../audit/chain.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { OutgoingMail } from '../mail/outgoing.ts';
 import { CLOSED_RUNS, drivenStages } from '../settlement/life-cycle.ts';
-import {
-  type ExcludedCase,
-  executionName,
-  type Settlement,
-  type SettlementLine,
-} from '../settlement/settlement.ts';
+import { type ExcludedCase, executionName, type Settlement, type SettlementLine } from '../settlement/settlement.ts';
 import { CASE } from './applications.ts';
 import { commit, type GuardedWrite, type Head, headOf, NEW_HEAD } from './commit.ts';
 import { type Item, queryAll, type Table, type Write } from './table.ts';

@@ -1,0 +1,23 @@
+import type { Executions } from '../../shared/store/executions.ts';
+import type { Objects } from '../../shared/store/objects.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { clock, doorDependencies, objects, settlementExecutions, table } from '../middleware/aws.ts';
+import { lazily } from '../middleware/configuration.ts';
+import type { DoorDependencies } from '../middleware/door.ts';
+import type { WorkerDependencies } from '../middleware/worker.ts';
+
+/** What the machine's steps need. */
+export type StepDependencies = WorkerDependencies & { readonly table: Table };
+export type BatchDependencies = StepDependencies & { readonly objects: Pick<Objects, 'putFile'> };
+/** What doors that only read records need. */
+export type ReadingDependencies = DoorDependencies & { readonly table: Table };
+export type StartDependencies = ReadingDependencies & { readonly executions: Pick<Executions, 'start'> };
+export type AnswerDependencies = ReadingDependencies & { readonly objects: Pick<Objects, 'putFile'> };
+
+export const stepDependencies = lazily((): StepDependencies => ({ clock: clock(), table: table() }));
+export const batchDependencies = lazily((): BatchDependencies => ({ ...stepDependencies(), objects: objects() }));
+export const readingDependencies = lazily((): ReadingDependencies => ({ ...doorDependencies(), table: table() }));
+export const startDependencies = lazily(
+  (): StartDependencies => ({ ...readingDependencies(), executions: settlementExecutions() }),
+);
+export const answerDependencies = lazily((): AnswerDependencies => ({ ...readingDependencies(), objects: objects() }));

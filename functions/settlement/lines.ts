@@ -1,0 +1,144 @@
+import { nextStage, type StageEvent } from '../../shared/application/life-cycle.ts';
+import { releaseEntry } from '../../shared/fund/ledger.ts';
+import { addFen, formatYuan, yuan } from '../../shared/kernel/money.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import type { OutgoingMail } from '../../shared/mail/outgoing.ts';
+import { changedSince } from '../../shared/settlement/plan.ts';
+import {
+  type Ground,
+  type LineStatus,
+  type SettlementLine,
+  standingLines,
+} from '../../shared/settlement/settlement.ts';
+import { loadApplication, type StoredApplication, saveApplication } from '../../shared/store/applications.ts';
+import { type GuardedWrite, untilCommitted } from '../../shared/store/commit.ts';
+import { ledgerWrites } from '../../shared/store/fund.ts';
+import { findEnterprise, type StoredEnterprise } from '../../shared/store/registers.ts';
+import {
+  lineChanged,
+  listLines,
+  loadLine,
+  loadSettlement,
+  type StoredSettlement,
+  saveSettlement,
+} from '../../shared/store/settlements.ts';
+import { factOf, type Occasion } from '../middleware/occasion.ts';
+import type { StepDependencies } from './dependencies.ts';
+
+/** One line of a run with what it pays for; everything read now. */
+export type LineAtHand = {
+  readonly run: StoredSettlement;
+  readonly line: SettlementLine;
+  readonly application: StoredApplication;
+  readonly enterprise: StoredEnterprise | undefined;
+};
+type Tables = Pick<StepDependencies, 'table'>;
+
+/**
+ * Does `act` for every line of a run, each with what the record says at that moment and again when it lost a race.
+ * `act` must look at the line's status first: the step may be running a second time.
+ */
+export async function forEachLine(
+  settlementId: string,
+  { table }: Tables,
+  act: (at: LineAtHand) => Promise<void>,
+): Promise<void> {
+  const { lines } = await listLines(table, settlementId);
+  for (const { applicationId } of lines) {
+    await untilCommitted(async () => act(await lineAtHand(settlementId, applicationId, { table })));
+  }
+}
+
+export async function lineAtHand(settlementId: string, applicationId: string, { table }: Tables): Promise<LineAtHand> {
+  const application = await loadApplication(table, applicationId);
+  return {
+    run: await loadSettlement(table, settlementId),
+    line: await loadLine(table, settlementId, applicationId),
+    application,
+    enterprise: await findEnterprise(table, application.creditCode),
+  };
+}
+
+/** Why the line can no longer be paid as planned; an application that another run holds is not ours to pay. */
+export function objectionNow(at: LineAtHand, stage: 'approved' | 'funded'): Ground | undefined {
+  const elsewhere = stage === 'funded' && at.application.settlementId !== at.run.id;
+  return changedSince(at.line, at, stage) ?? (elsewhere ? ELSEWHERE : undefined);
+}
+
+const ELSEWHERE: Ground = { code: 'NOT_APPROVED', zh: '申报目前不处于可兑付状态。', en: 'It belongs to another run.' };
+
+export type Step = {
+  readonly event: StageEvent;
+  readonly status: LineStatus;
+  readonly action: string;
+  readonly ground?: Ground;
+  readonly paidOn?: string;
+  readonly writes?: readonly GuardedWrite[];
+  readonly mails?: readonly OutgoingMail[];
+  readonly digests?: Readonly<Record<string, string>>;
+};
+
+/** Application, line, ledger and mail move together, in one commit on the application. */
+export async function moveLine(at: LineAtHand, step: Step, { table }: Tables, occasion: Occasion): Promise<void> {
+  const { run, line, application } = at;
+  const stage = nextStage(application.stage, step.event);
+  const { settlementId, ...free } = application;
+  const after = stage === 'approved' ? { ...free, stage } : { ...free, stage, settlementId: run.id };
+  const { ground, paidOn, digests } = step;
+  const fact = factOf(occasion, step.action, {
+    details: {
+      settlementId: run.id,
+      line: line.line,
+      amount: line.amount,
+      ...(paidOn === undefined ? {} : { paidOn }),
+    },
+    ...(ground === undefined ? {} : { reason: ground.zh }),
+    ...(digests === undefined ? {} : { digests }),
+  });
+  const changed = { ...line, status: step.status, ...(ground && { ground }), ...(paidOn && { paidOn }) };
+  const writes = [{ write: lineChanged(run.id, line, changed) }, ...(step.writes ?? [])];
+  await saveApplication(table, application, after, { fact, writes, mails: step.mails ?? [] });
+}
+
+/** A line leaves its run and its money goes back, whether its application was already funded or not. */
+export async function releaseLine(
+  at: LineAtHand,
+  step: { readonly status: 'dropped' | 'released'; readonly ground: Ground },
+  deps: Tables,
+  occasion: Occasion,
+): Promise<void> {
+  const { run, line } = at;
+  const action = step.status === 'dropped' ? 'drop-line' : 'release-line';
+  const fact = factOf(occasion, action, {
+    reason: step.ground.zh,
+    details: { applicationId: line.applicationId, line: line.line, amount: line.amount },
+  });
+  const release = ledgerWrites(run.policyYear, releaseEntry(run.id, line.applicationId, yuan(line.amount)), fact);
+  if (line.status === 'funded') {
+    return moveLine(at, { ...step, event: 'release', action, writes: release }, deps, occasion);
+  }
+  const changed = { ...line, ...step };
+  const writes = [{ write: lineChanged(run.id, line, changed) }, ...release];
+  await saveSettlement(deps.table, run, run, { fact, writes });
+}
+
+/** Count and total of what stands in the run, as the lines say. */
+export function sumOf(lines: readonly SettlementLine[]): { count: number; total: string } {
+  const standing = standingLines(lines);
+  return { count: standing.length, total: formatYuan(addFen(standing.map(({ amount }) => yuan(amount)))) };
+}
+
+/** After lines were dropped: the run's count and total follow. Answers with the run as it stands. */
+export async function recount(settlementId: string, { table }: Tables, occasion: Occasion): Promise<StoredSettlement> {
+  return untilCommitted(async () => {
+    const run = await loadSettlement(table, settlementId);
+    const { count, total } = sumOf((await listLines(table, settlementId)).lines);
+    if (run.count === count && run.total === total) return run;
+    const fact = factOf(occasion, 'recount-settlement', { details: { count, total } });
+    return saveSettlement(table, run, { ...run, count, total }, { fact });
+  });
+}
+
+export function isFundShort(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'FUND_SHORT';
+}

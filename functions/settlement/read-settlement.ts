@@ -1,0 +1,38 @@
+import type { Ask } from '../../shared/approval/ask.ts';
+import type { SettlementLine } from '../../shared/settlement/settlement.ts';
+import { listAsks } from '../../shared/store/asks.ts';
+import { listLines, loadSettlement, settlementSubject } from '../../shared/store/settlements.ts';
+import { type DoorRequest, door } from '../middleware/door.ts';
+import { type ReadingDependencies, readingDependencies } from './dependencies.ts';
+
+/** The run, its lines and left-out cases, who was asked to sign, and where the files lie. */
+export async function read({ path }: DoorRequest<undefined>, { table }: ReadingDependencies) {
+  const { version, audit, ...run } = await loadSettlement(table, path.id ?? '');
+  const { lines, excluded } = await listLines(table, run.id);
+  const asks = await listAsks(table, settlementSubject(run.id));
+  return { status: 200, body: { ...run, lines: lines.map(lineView), excluded, asks: asks.map(askView) } };
+}
+
+/** Whole account numbers are in the payment file only. */
+function lineView(line: SettlementLine): SettlementLine {
+  return { ...line, account: `****${line.account.slice(-4)}` };
+}
+
+function askView(ask: Ask) {
+  const { round, step, department, status, decision, reason, askedAt, expiresAt, decidedAt, ask: turn, approver } = ask;
+  return {
+    round,
+    step,
+    department,
+    approver: approver.name,
+    status,
+    decision,
+    reason,
+    askedAt,
+    expiresAt,
+    decidedAt,
+    turn,
+  };
+}
+
+export const handler = door({ route: 'GET /settlements/{id}' }, readingDependencies, read);

@@ -1,0 +1,155 @@
+import * as z from 'zod';
+import { payEntry, releaseEntry } from '../../shared/fund/ledger.ts';
+import { dayOf } from '../../shared/kernel/dates.ts';
+import { sha256 } from '../../shared/kernel/digest.ts';
+import { yuan } from '../../shared/kernel/money.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import { paidMail, paymentFailedMail } from '../../shared/mail/messages.ts';
+import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
+import type { Settlement, SettlementLine } from '../../shared/settlement/settlement.ts';
+import { type LineAnswer, parseTreasuryAnswer } from '../../shared/settlement/treasury-answer.ts';
+import { untilCommitted } from '../../shared/store/commit.ts';
+import { ledgerWrites } from '../../shared/store/fund.ts';
+import { listLines, loadSettlement, saveSettlement } from '../../shared/store/settlements.ts';
+import { type DoorRequest, door } from '../middleware/door.ts';
+import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { type AnswerDependencies, answerDependencies } from './dependencies.ts';
+import { type LineAtHand, lineAtHand, moveLine, type Step } from './lines.ts';
+import { noticesToFinance } from './notices.ts';
+
+/**
+ * What the treasury did, from its file: keeps the file, then pays or gives back line by line. The same file again goes
+ * on where it stopped and otherwise changes nothing.
+ * @throws Refusal SETTLEMENT_NOT_SENT, SETTLEMENT_ALREADY_PAID (409) and ANSWER_*
+ */
+export async function recordAnswer({ body, path, occasion }: DoorRequest<string>, deps: AnswerDependencies) {
+  const run = await loadSettlement(deps.table, path.id ?? '');
+  const digest = sha256(body);
+  assertAwaitsAnswer(run, digest);
+  const { lines } = await listLines(deps.table, run.id);
+  const answers = parseTreasuryAnswer(body, { id: run.id, lines }, dayOf(occasion.at));
+  await untilCommitted(() => keepFile(run.id, { body, digest, lines: answers.length }, deps, occasion));
+  for (const answer of answers) {
+    const line = lines.find(({ line }) => line === answer.line);
+    if (line !== undefined) await untilCommitted(() => applyAnswer(run.id, line, answer, deps, occasion));
+  }
+  const after = await untilCommitted(() => closeWhenAnswered(run.id, deps, occasion));
+  return { status: 200, body: { id: run.id, stage: after.run.stage, sha256: digest, ...tally(after.lines) } };
+}
+
+function assertAwaitsAnswer(run: Settlement, digest: string): void {
+  if (run.stage === 'settled') return;
+  const known = run.answers?.some((answer) => answer.sha256 === digest) ?? false;
+  if (run.stage === 'paid' && known) return;
+  throw run.stage === 'paid' ? alreadyPaid(run.id) : notSent(run);
+}
+
+async function keepFile(
+  id: string,
+  file: { readonly body: string; readonly digest: string; readonly lines: number },
+  { table, objects }: AnswerDependencies,
+  occasion: Occasion,
+): Promise<void> {
+  const run = await loadSettlement(table, id);
+  const { digest, lines } = file;
+  if (run.answers?.some((answer) => answer.sha256 === digest)) return;
+  const key = `answers/${id}/${digest}.csv`;
+  await objects.putFile(key, file.body, 'text/csv; charset=utf-8');
+  const answers = [...(run.answers ?? []), { sha256: digest, key, lines, receivedAt: occasion.at }];
+  const fact = factOf(occasion, 'receive-treasury-answer', { digests: { answer: digest }, details: { lines } });
+  await saveSettlement(table, run, { ...run, answers }, { fact });
+}
+
+/** Ledger, application, line and mail of one answer in one commit; a line that has its answer is left alone. */
+async function applyAnswer(
+  id: string,
+  planned: SettlementLine,
+  answer: LineAnswer,
+  deps: AnswerDependencies,
+  occasion: Occasion,
+): Promise<void> {
+  const at = await lineAtHand(id, planned.applicationId, deps);
+  if (at.line.status !== 'settled') return;
+  await moveLine(
+    at,
+    answer.result === 'paid' ? paid(at, answer, occasion) : failed(at, answer, occasion),
+    deps,
+    occasion,
+  );
+}
+
+function paid({ run, line, application, enterprise }: LineAtHand, answer: LineAnswer, occasion: Occasion): Step {
+  const action = 'pay-application';
+  const entry = payEntry(run.id, line.applicationId, yuan(line.amount));
+  return {
+    event: 'pay',
+    status: 'paid',
+    action,
+    paidOn: answer.paidOn ?? dayOf(occasion.at),
+    writes: ledgerWrites(run.policyYear, entry, factOf(occasion, action)),
+    mails: [paidMail(application, enterprise?.name ?? line.payee, { settlementId: run.id, amount: line.amount })],
+  };
+}
+
+function failed({ run, line, application, enterprise }: LineAtHand, answer: LineAnswer, occasion: Occasion): Step {
+  const action = 'payment-failed';
+  const entry = releaseEntry(run.id, line.applicationId, yuan(line.amount));
+  const reason = answer.reason ?? '未说明原因';
+  const payment = { settlementId: run.id, amount: line.amount, reason };
+  return {
+    event: 'payment-failed',
+    status: 'failed',
+    action,
+    ground: { code: 'PAYMENT_FAILED', zh: `国库未能支付：${reason}`, en: `The treasury could not pay: ${reason}` },
+    writes: ledgerWrites(run.policyYear, entry, factOf(occasion, action)),
+    mails: [paymentFailedMail(application, enterprise?.name ?? line.payee, payment)],
+  };
+}
+
+async function closeWhenAnswered(id: string, { table }: AnswerDependencies, occasion: Occasion) {
+  const run = await loadSettlement(table, id);
+  const { lines } = await listLines(table, id);
+  if (run.stage !== 'settled' || lines.some(({ status }) => status === 'settled')) return { run, lines };
+  const fact = factOf(occasion, 'close-settlement', { details: tally(lines) });
+  const after = { ...run, stage: nextRunStage(run.stage, 'pay') };
+  await saveSettlement(table, run, after, { fact, mails: await noticesToFinance(table, 'paid', after) });
+  return { run: after, lines };
+}
+
+function tally(lines: readonly SettlementLine[]): { paid: number; failed: number; unanswered: number } {
+  const count = (wanted: string) => lines.filter(({ status }) => status === wanted).length;
+  return { paid: count('paid'), failed: count('failed'), unanswered: count('settled') };
+}
+
+function notSent(run: Settlement): Refusal {
+  return new Refusal(
+    'SETTLEMENT_NOT_SENT',
+    { zh: '该批兑付尚未生成支付文件，不能登记回执。', en: 'This run has not been sent to the treasury.' },
+    {
+      status: 409,
+      hint: { zh: '请核对兑付编号与当前状态。', en: 'Check the number of the run and its stage.' },
+      details: { id: run.id, stage: run.stage },
+    },
+  );
+}
+
+function alreadyPaid(id: string): Refusal {
+  return new Refusal(
+    'SETTLEMENT_ALREADY_PAID',
+    { zh: '该批兑付已全部登记回执。', en: 'Every line of this run has its answer already.' },
+    {
+      status: 409,
+      hint: {
+        zh: '未作任何更改；如有更正请与系统维护人员联系。',
+        en: 'Nothing was changed; for a correction call the operator.',
+      },
+      details: { id },
+    },
+  );
+}
+
+export const handler = door(
+  { route: 'POST /settlements/{id}/treasury-answer', body: z.string(), bodyIs: 'text' },
+  answerDependencies,
+  recordAnswer,
+);

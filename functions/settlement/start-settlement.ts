@@ -1,0 +1,145 @@
+import type { Context } from 'aws-lambda';
+import * as z from 'zod';
+import { dayOf, yearOf } from '../../shared/kernel/dates.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
+import { planSettlement } from '../../shared/settlement/plan.ts';
+import { executionInput, type Settlement } from '../../shared/settlement/settlement.ts';
+import { untilCommitted } from '../../shared/store/commit.ts';
+import { loadCalendar } from '../../shared/store/registers.ts';
+import {
+  createSettlement,
+  drivenStages,
+  executionName,
+  type LatestRun,
+  loadLatestRun,
+  loadSettlement,
+  saveSettlement,
+} from '../../shared/store/settlements.ts';
+import { type DoorRequest, door, type HttpEvent } from '../middleware/door.ts';
+import { logger } from '../middleware/observability.ts';
+import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { worker } from '../middleware/worker.ts';
+import { gatherCandidates } from './candidates.ts';
+import { type StartDependencies, startDependencies } from './dependencies.ts';
+
+const Start = z.strictObject({ policyYear: z.int().min(2000).max(2999) });
+type Start = z.infer<typeof Start>;
+type Started = { readonly run: Settlement; readonly isNew: boolean };
+
+/** By hand, once the calendar of the year allows it. @throws Refusal SETTLEMENT_TOO_EARLY and as {@link startRun} */
+export async function startByHand({ body, occasion }: DoorRequest<Start>, deps: StartDependencies) {
+  const calendar = await loadCalendar(deps.table, body.policyYear);
+  if (dayOf(occasion.at) < calendar.settlesOn) throw tooEarly(body.policyYear, calendar.settlesOn);
+  const { run, isNew } = await startRun(body.policyYear, deps, occasion);
+  return { status: isNew ? 201 : 200, body: { id: run.id, policyYear: run.policyYear, stage: run.stage } };
+}
+
+/** By the schedule: the year before the one it is. A year with nothing to settle is no fault. */
+export async function startBySchedule(_: unknown, deps: StartDependencies, occasion: Occasion) {
+  const policyYear = yearOf(dayOf(occasion.at)) - 1;
+  try {
+    await loadCalendar(deps.table, policyYear);
+    const { run } = await startRun(policyYear, deps, occasion);
+    return { started: true, id: run.id };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    logger.warn('no settlement was started', { policyYear, code: error.code });
+    return { started: false, code: error.code };
+  }
+}
+
+/**
+ * The year's open run, or a new one. A run that needs a ruling is planned again: the fund or the cases may have changed.
+ * If the process dies before the execution starts, the sweep starts it.
+ * @throws Refusal SETTLEMENT_NOTHING_LEFT (409) with the last run's id
+ */
+async function startRun(policyYear: number, deps: StartDependencies, occasion: Occasion): Promise<Started> {
+  const started = await untilCommitted(async () => {
+    const latest = await loadLatestRun(deps.table, policyYear);
+    return latest?.open ? reopened(latest, deps, occasion) : opened(policyYear, latest, deps, occasion);
+  });
+  const { run } = started;
+  if (drivenStages.includes(run.stage)) await deps.executions.start(executionName(run), executionInput(run));
+  return started;
+}
+
+async function opened(
+  policyYear: number,
+  latest: LatestRun | undefined,
+  { table }: StartDependencies,
+  occasion: Occasion,
+): Promise<Started> {
+  const { plan, excluded } = planSettlement(policyYear, await gatherCandidates(table, policyYear));
+  if (plan.count === 0) {
+    const why = excluded.slice(0, 100).map(({ applicationId, ground }) => ({ applicationId, code: ground.code }));
+    throw nothingLeft(policyYear, latest?.id, why);
+  }
+  const number = (latest?.number ?? 0) + 1;
+  const run: Settlement = {
+    id: `${policyYear}-${number}`,
+    policyYear,
+    number,
+    stage: 'opened',
+    attempt: 1,
+    startedBy: occasion.by.id,
+    startedAt: occasion.at,
+  };
+  return {
+    run: await createSettlement(table, run, latest, { fact: factOf(occasion, 'start-settlement') }),
+    isNew: true,
+  };
+}
+
+async function reopened(latest: LatestRun, { table }: StartDependencies, occasion: Occasion): Promise<Started> {
+  const run = await loadSettlement(table, latest.id);
+  if (run.stage !== 'needs-ruling') return { run, isNew: false };
+  const { ground, plan, count, total, ...rest } = run;
+  const after: Settlement = { ...rest, stage: nextRunStage(run.stage, 'plan-again'), attempt: run.attempt + 1 };
+  const fact = factOf(occasion, 'plan-settlement-again', { details: { attempt: after.attempt } });
+  return { run: await saveSettlement(table, run, after, { fact }), isNew: false };
+}
+
+function tooEarly(policyYear: number, settlesOn: string): Refusal {
+  return new Refusal(
+    'SETTLEMENT_TOO_EARLY',
+    {
+      zh: `${policyYear} 政策年度自 ${settlesOn} 起兑付。`,
+      en: `Policy year ${policyYear} is settled from ${settlesOn} on.`,
+    },
+    {
+      status: 422,
+      hint: { zh: '请在该日期之后启动。', en: 'Start it on that day or later.' },
+      details: { policyYear, settlesOn },
+    },
+  );
+}
+
+function nothingLeft(policyYear: number, id: string | undefined, excluded: readonly unknown[]): Refusal {
+  return new Refusal(
+    'SETTLEMENT_NOTHING_LEFT',
+    {
+      zh: `${policyYear} 政策年度没有待兑付的申报。`,
+      en: `Nothing of policy year ${policyYear} is left to be paid.`,
+    },
+    {
+      status: 409,
+      hint: {
+        zh: '请查看上一批兑付，以及未列入的申报及其原因。',
+        en: 'Look at the last run, and at the cases that cannot be paid yet and why.',
+      },
+      details: { policyYear, ...(id === undefined ? {} : { id }), excluded },
+    },
+  );
+}
+
+const byHand = door({ route: 'POST /settlements', body: Start }, startDependencies, startByHand);
+const bySchedule = worker(
+  { name: 'settlement/start-settlement', input: z.object({ source: z.enum(['schedule', 'scheduler']) }) },
+  startDependencies,
+  startBySchedule,
+);
+
+/** One function behind two triggers: a request has a request context, the schedule names itself. */
+export const handler = (event: HttpEvent | { readonly source: string }, context: Context): Promise<unknown> =>
+  'requestContext' in event ? byHand(event, context) : bySchedule(event, context);
