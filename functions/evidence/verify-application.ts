@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { DocumentRecord } from '../../shared/application/documents.ts';
+import { verifiedFigures } from '../../shared/application/figures.ts';
 import { slotsOf } from '../../shared/application/file.ts';
 import { countedDocuments, verified } from '../../shared/application/verify.ts';
 import { isDocumentKind } from '../../shared/evidence/document-kinds.ts';
@@ -56,6 +57,7 @@ export function verify({ applicationId, round }: Input, deps: EvidenceDependenci
       bodyKey: pointer.key,
       frozenAt: occasion.at,
       findings: frozen.findings.slice(0, 100),
+      figures: verifiedFigures(frozen.facts.goods),
     };
     await saveApplication(deps.table, application, after, {
       fact: factOf(occasion, 'freeze-facts', { digests: { facts: pointer.sha256 } }),

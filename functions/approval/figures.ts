@@ -1,0 +1,25 @@
+import type { Text } from '../../shared/kernel/refusal.ts';
+import type { Figure } from '../../shared/mail/department-messages.ts';
+
+const NAMES: Readonly<Record<string, Text>> = {
+  tonnes: { zh: '进口货运量（吨）', en: 'Tonnes imported' },
+  usedInCity: { zh: '本市落地加工使用（吨）', en: 'Tonnes used in the city' },
+  amount: { zh: '奖补金额（元）', en: 'Award (yuan)' },
+};
+
+/** Declared beside verified, name by name; the verified amount is the award. */
+export function figuresOf(
+  declared: Readonly<Record<string, string>>,
+  verified: Readonly<Record<string, string>>,
+  payable: string | null,
+): Figure[] {
+  const found: Readonly<Record<string, string>> = payable === null ? verified : { ...verified, amount: payable };
+  const names = [...new Set([...Object.keys(NAMES), ...Object.keys(declared), ...Object.keys(found)])];
+  return names
+    .filter((name) => declared[name] !== undefined || found[name] !== undefined)
+    .map((name) => ({
+      name: NAMES[name] ?? { zh: name, en: name },
+      ...(declared[name] === undefined ? {} : { declared: declared[name] }),
+      ...(found[name] === undefined ? {} : { verified: found[name] }),
+    }));
+}
