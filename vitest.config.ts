@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'journey',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/journeys/setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -22,19 +22,21 @@ export type Place = { readonly table: Table; readonly objects: Pick<Objects, 'pu
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as T;
 
 /**
- * Loads the first records: edition, departments, calendar, reference tables, fund. A record that is already there with
- * the same content is left alone; one that differs is replaced, with an audit entry. The fund is opened once and never
- * changed by loading.
+ * Loads the first records: edition, departments, calendar, reference tables, fund. A register record that is there
+ * already is left as its owner keeps it; an edition that changed is pointed to, with an audit entry (awards keep the one
+ * they name). The fund is opened once and never changed by loading.
  */
 export async function loadSeeds(place: Place): Promise<void> {
   await loadPolicy(place);
   for (const department of readJson<{ id: string }[]>('records/departments.json')) {
-    await saveRegisterRecord(place.table, `DEPARTMENT#${department.id}`, department, factOf(place, 'load-department'));
+    await loadFirst(place, `DEPARTMENT#${department.id}`, department);
   }
   for (const calendar of readJson<{ policyYear: number }[]>('records/calendars.json')) {
-    await saveRegisterRecord(place.table, `CALENDAR#${calendar.policyYear}`, calendar, factOf(place, 'load-calendar'));
+    await loadFirst(place, `CALENDAR#${calendar.policyYear}`, calendar);
   }
-  await loadReferences(place, readJson('records/references.json'));
+  for (const [name, reference] of Object.entries(readJson<References>('records/references.json'))) {
+    await loadFirst(place, `REFERENCE#${name}`, reference);
+  }
   for (const { policyYear, amount, source } of readJson<{ policyYear: number; amount: string; source: string }[]>(
     'records/funds.json',
   )) {
@@ -50,13 +52,17 @@ async function loadPolicy(place: Place): Promise<void> {
     await saveRegisterRecord(place.table, `EDITION#${year}`, pointer, factOf(place, 'load-edition'));
 }
 
-/** Tables that owners keep; the demonstration passes its own port codes. */
-export async function loadReferences(
-  place: Place,
-  references: Readonly<Record<string, Record<string, unknown>>>,
-): Promise<void> {
+async function loadFirst(place: Place, subject: string, record: Readonly<Record<string, unknown>>): Promise<void> {
+  if ((await place.table.get({ PK: subject, SK: 'HEAD' })) !== undefined) return;
+  await saveRegisterRecord(place.table, subject, record, factOf(place, 'load-record'));
+}
+
+type References = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Replaces reference tables; the demonstration gives the ports its own codes. */
+export async function replaceReferences(place: Place, references: References): Promise<void> {
   for (const [name, reference] of Object.entries(references)) {
-    await saveRegisterRecord(place.table, `REFERENCE#${name}`, reference, factOf(place, 'load-reference'));
+    await saveRegisterRecord(place.table, `REFERENCE#${name}`, reference, factOf(place, 'replace-reference'));
   }
 }
 

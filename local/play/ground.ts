@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { loadDemoEnterprises, loadReferences, loadSeeds } from '../../seeds/load.ts';
+import { loadDemoEnterprises, replaceReferences } from '../../seeds/load.ts';
 import references from '../../seeds/records/references.json' with { type: 'json' };
 import type { Enterprise } from '../../shared/application/enterprise.ts';
 import type { Instant } from '../../shared/kernel/dates.ts';
@@ -55,9 +55,7 @@ export async function prepare(system: LocalSystem, log: (line: string) => void =
   const table = dynamoTable(new DynamoDBClient(client), system.outputs.TableName ?? '');
   const objects = s3Objects(new S3Client({ ...client, forcePathStyle: true }), system.outputs.DocumentsBucket ?? '');
   const place = { table, objects, now: new Date().toISOString() as Instant };
-  log('loading the first records (policy, departments, calendar, fund) …');
-  await loadSeeds(place);
-  await loadReferences(place, demoReferences());
+  await replaceReferences(place, demoReferences());
   const enterprises = await loadDemoEnterprises(place);
   log('making sample accounts …');
   const firms = enterprises.map((each) => ({

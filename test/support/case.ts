@@ -9,8 +9,8 @@ import { type MemoryTable, memoryTable } from './memory-table.ts';
 
 /** An invented credit code with a right check digit. */
 export const codeOf = (first17: string): string => first17 + creditCodeCheck(first17);
-export const FIRM = codeOf('91230382MA1TEST01');
-export const OTHER = codeOf('91230381MA1TEST02');
+export const FIRM = codeOf('91230382MA1TEXT01');
+export const OTHER = codeOf('91230381MA1TEXT02');
 export const NOW = '2023-01-10T02:00:00.000Z' as Instant;
 
 export const enterprise = (creditCode: string, more: Partial<Enterprise> = {}): Enterprise => ({

@@ -1,0 +1,56 @@
+import { awaitLink, decideByLink } from '../../local/play/approver.ts';
+import { filesOf, type PlayCase } from '../../local/play/cases.ts';
+import { accountOf } from '../../local/play/ground.ts';
+import { type CaseView, settledStage } from '../../local/play/play-case.ts';
+import { uploadFiles } from '../../local/play/upload.ts';
+import type { Enterprise } from '../../shared/application/enterprise.ts';
+import type { Ground } from './ground.ts';
+
+/** 6,000 t, of which 70 % are used in the city: 300,000 yuan. */
+export const SMALL: PlayCase = {
+  title: { zh: '小案例', en: 'a small case' },
+  trucks: 150,
+  netKg: '40000',
+  localPercent: 70,
+  register: 'utf-8',
+  decisions: [],
+  expected: { stage: 'paid', payable: '300000.00' },
+};
+export const JANUARY = '2023-01-10T01:00:00.000Z';
+export const MARCH = '2023-03-01T01:00:00.000Z';
+
+/** Files and submits a small case and waits until the first department is asked. */
+export async function submitted(
+  ground: Ground,
+  enterprise: Enterprise,
+  seed: number,
+): Promise<{ id: string; token: string }> {
+  const token = await ground.tokenOf(accountOf(enterprise.creditCode));
+  const { id } = (await ground.api.must('POST', '/applications', token, {
+    creditCode: enterprise.creditCode,
+    policyYear: 2022,
+    item: 'C5',
+    declared: { tonnes: '6000' },
+  })) as { id: string };
+  const { first } = await filesOf(SMALL, enterprise, seed);
+  await uploadFiles(ground.api, token, id, first);
+  await ground.api.must('POST', `/applications/${id}/submit`, token);
+  await settledStage(ground.api, token, id, ['assessed']);
+  return { id, token };
+}
+
+/** Approves by the first link that the department's mail about the case holds. */
+export async function approves(ground: Ground, department: string, about: string, nth = 1): Promise<void> {
+  const link = await awaitLink(ground.system.mailbox, `${department}-1@departments.example`, about, nth);
+  const { sent, answer } = await decideByLink(link, { decision: 'approve' });
+  if (sent >= 300) throw new Error(`${department} on ${about}: ${sent} ${answer.slice(0, 400)}`);
+}
+
+export async function viewOf(ground: Ground, token: string, id: string): Promise<CaseView> {
+  return (await ground.api.must('GET', `/applications/${id}`, token)) as unknown as CaseView;
+}
+
+/** How many mails went to an address about a case. */
+export async function mailsTo(ground: Ground, to: string, about: string): Promise<number> {
+  return (await ground.system.mailbox()).filter((mail) => mail.to.includes(to) && mail.text.includes(about)).length;
+}
