@@ -1,9 +1,10 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
+import { acknowledgeWildcard } from '../parts/acknowledge.ts';
 import { ALARM_PERIOD, alarmOnAny } from '../parts/alarm.ts';
 import { Capability } from '../parts/capability.ts';
 import type { CapabilityFunction } from '../parts/capability-function.ts';
@@ -80,9 +81,6 @@ export class Oversight extends Capability {
         onFailure: new SqsDlq(deadLetters(this, 'MailDeadLetters', this.ground, 'a new mail')),
       }),
     );
-    Validations.of(sender).acknowledge({
-      id: 'AwsSolutions-IAM5',
-      reason: 'Reading a table stream needs dynamodb:ListStreams, which knows no resource.',
-    });
+    acknowledgeWildcard(sender, '*', 'Reading a table stream needs dynamodb:ListStreams, which knows no resource.');
   }
 }

@@ -1,15 +1,18 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { acknowledgeWildcard, exportedName } from './acknowledge.ts';
 import { ALARM_PERIOD, alarmOnAny } from './alarm.ts';
 import { bundles } from './bundles.ts';
-import { type Ground, type MachineName, machineArn } from './ground.ts';
+import { type Ground, type MachineName, machineArn, machineName } from './ground.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
 // TransactWriteItems is allowed by the actions of what is inside it. No record is ever deleted.
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
+
+const INDEXES = ['byYear', 'byOwner', 'inFlight'];
 
 export type FunctionOptions = {
   /** Seconds; an API answers within 29. */
@@ -67,7 +70,8 @@ export class CapabilityFunction extends Construct {
   /** Reads records, by key and by index. */
   readsRecords(): this {
     const { table } = this.#ground.records;
-    this.#allow(READ, [table.tableArn, `${table.tableArn}/index/*`]);
+    const indexes = INDEXES.map((index) => `${table.tableArn}/index/${index}`);
+    this.#allow(READ, [table.tableArn, ...indexes]);
     this.#useKey('dynamodb', ['kms:Decrypt', 'kms:DescribeKey']);
     return this.variable('TABLE_NAME', table.tableName);
   }
@@ -110,6 +114,12 @@ export class CapabilityFunction extends Construct {
   startsMachine(name: MachineName): this {
     this.#allow(['states:StartExecution'], [machineArn(this, name)]);
     this.#allow(['states:DescribeExecution'], [executionsOf(this, name)]);
+    const executions = `arn:<AWS::Partition>:states:${shown(this, 'region')}:${shown(this, 'account')}:execution:${machineName(name)}:*`;
+    acknowledgeWildcard(
+      this.#role,
+      executions,
+      'Executions are named by round and try; a new one exists only once started.',
+    );
     return this.variable(`${name.toUpperCase()}_MACHINE_ARN`, machineArn(this, name));
   }
 
@@ -140,7 +150,12 @@ export class CapabilityFunction extends Construct {
   }
 
   #objects(prefixes: readonly string[]): string[] {
-    return prefixes.map((prefix) => this.#ground.records.documents.arnForObjects(`${prefix}*`));
+    const { documents } = this.#ground.records;
+    for (const prefix of prefixes) {
+      const reason = `${this.entry} works on all objects under ${prefix}, whose names hold the ids of cases to come.`;
+      acknowledgeWildcard(this.#role, `${exportedName(this.#ground.records, documents.bucketArn)}/${prefix}*`, reason);
+    }
+    return prefixes.map((prefix) => documents.arnForObjects(`${prefix}*`));
   }
 
   /** The key works only through the store it protects, never directly. */
@@ -159,6 +174,12 @@ export class CapabilityFunction extends Construct {
     this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
 }
+
+/** cdk-nag names what it found by region and account where they are known, and by their pseudo parameters where not. */
+const shown = (scope: Construct, what: 'region' | 'account'): string => {
+  const value = Stack.of(scope)[what];
+  return Token.isUnresolved(value) ? `<AWS::${what === 'region' ? 'Region' : 'AccountId'}>` : value;
+};
 
 const executionsOf = (scope: Construct, name: MachineName): string =>
   `${machineArn(scope, name).replace(':stateMachine:', ':execution:')}:*`;

@@ -11,6 +11,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Setting } from '../setting.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { CapabilityFunction } from './capability-function.ts';
 
 export type Issuer = { readonly issuer: string; readonly audience: readonly string[] };
@@ -38,12 +39,19 @@ export class Doors extends Construct {
     const [method, path] = door.split(' ');
     if (method === undefined || path === undefined) throw new Error(`a route reads "GET /path", not "${door}"`);
     const open: IHttpRouteAuthorizer = new HttpNoneAuthorizer();
-    this.api.addRoutes({
+    const routes = this.api.addRoutes({
       path,
       methods: [HttpMethod[method as keyof typeof HttpMethod]],
       integration: new HttpLambdaIntegration(`To${target.node.id}`, target.lambda),
       ...(access === 'open' ? { authorizer: open } : {}),
     });
+    if (access === 'open')
+      for (const one of routes)
+        acknowledge(
+          one,
+          'APIG4',
+          'The secret in the link is the permission, checked by the function against its hash.',
+        );
   }
 
   #stage(): void {

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   CfnUserPoolGroup,
   FeaturePlan,
@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { Setting } from '../setting.ts';
+import { acknowledge } from './acknowledge.ts';
 
 /** Roles as groups of the user pool; what each may do is written in functions/middleware/roles.ts. */
 const ROLES = ['enterprise', 'officer', 'finance', 'registrar', 'auditor', 'operator'];
@@ -41,11 +42,11 @@ export class SignIn extends Construct {
       deletionProtection: !setting.local,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    Validations.of(this.pool).acknowledge({
-      id: 'AwsSolutions-COG8',
-      reason:
-        'Accounts are few, made by administrators and protected by a second factor; the Plus plan adds risk scores only.',
-    });
+    const reason =
+      'Accounts are few, made by administrators, with a second factor; the Plus plan adds risk scores only.';
+    for (const rule of ['COG3', 'COG8']) acknowledge(this.pool, rule, reason);
+    if (setting.local)
+      acknowledge(this.pool, 'COG2', 'Sample accounts on one machine, with a password everybody may know.');
     this.client = this.pool.addClient('Portal', {
       authFlows: setting.local ? { userPassword: true } : { userSrp: true },
       preventUserExistenceErrors: true,

@@ -4,6 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { ALARM_PERIOD, alarmOnAny } from './alarm.ts';
 import type { CapabilityFunction } from './capability-function.ts';
 import type { Ground } from './ground.ts';
@@ -18,6 +19,7 @@ export const deadLetters = (scope: Construct, id: string, ground: Ground, what: 
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
+  acknowledge(queue, 'SQS3', 'This is the dead-letter queue itself, of a stream or a schedule; an alarm watches it.');
   const waiting = queue.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD });
   alarmOnAny(scope, `${id}NotEmpty`, ground, waiting, `${what} could not be processed and waits in ${id}`);
   return queue;

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { AWS, actionsOf, CHINA, privileges, resourcesOf, type Statement, statementsByRole, synth } from './synth.ts';
+
+const READS = ['dynamodb:GetItem', 'dynamodb:Query'];
+const WRITES = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+/** Functions that only look. */
+const READERS = [
+  'intake/read-application',
+  'intake/list-applications',
+  'intake/read-enterprise',
+  'approval/show-decision',
+  'settlement/read-settlement',
+  'settlement/read-fund',
+  'oversight/read-audit',
+];
+
+/** Entry → object prefixes it may get and put. Everything not named here touches no object. */
+const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: readonly string[] }>> = {
+  'intake/request-upload-links': { put: ['applications/*'] },
+  'intake/read-application': { get: ['assessments/*'] },
+  'evidence/register-upload': { get: ['applications/*'] },
+  'evidence/verify-application': { get: ['applications/*', 'reference/*'], put: ['facts/*'] },
+  'award/assess-application': { get: ['facts/*', 'editions/*'], put: ['assessments/*'] },
+  'approval/show-decision': { get: ['assessments/*'] },
+  'settlement/write-batch': { put: ['batches/*'] },
+  'settlement/record-treasury-answer': { put: ['answers/*'] },
+};
+const STARTS = ['intake/submit-application', 'approval/ask-again', 'settlement/start-settlement', 'oversight/sweep'];
+const ANSWERS = ['approval/ask-approver', 'approval/decide', 'oversight/sweep'];
+const MAILS = ['oversight/send-mail', 'oversight/sweep'];
+
+const { service } = synth(AWS);
+const may = privileges(service);
+
+const prefixesOf = (statements: readonly Statement[], action: string): string[] =>
+  statements
+    .filter((statement) => actionsOf([statement]).includes(action))
+    .flatMap(resourcesOf)
+    .map((resource) => JSON.stringify(resource).match(/"\/([\w*/-]+)"/)?.[1] ?? JSON.stringify(resource))
+    .sort();
+
+describe.each([...may])('%s', (entry, statements) => {
+  const actions = actionsOf(statements);
+
+  it('reads records, and writes them only if that is its work', () => {
+    expect(actions).toEqual(expect.arrayContaining(READS));
+    expect(actions.filter((action) => WRITES.includes(action))).toEqual(READERS.includes(entry) ? [] : WRITES);
+  });
+
+  it('touches objects under its own prefixes only', () => {
+    const { get = [], put = [] } = OBJECTS[entry] ?? {};
+    expect(prefixesOf(statements, 's3:GetObject')).toEqual([...get].sort());
+    expect(prefixesOf(statements, 's3:PutObject')).toEqual([...put].sort());
+  });
+
+  it('starts machines, answers waits and sends mail only where named', () => {
+    expect(actions.includes('states:StartExecution')).toBe(STARTS.includes(entry));
+    expect(actions.includes('states:SendTaskSuccess')).toBe(ANSWERS.includes(entry));
+    expect(actions.includes('ses:SendEmail')).toBe(MAILS.includes(entry));
+  });
+
+  it('may nothing beyond these services', () => {
+    const services = new Set(actions.map((action) => action.split(':')[0]));
+    expect(
+      [...services].filter((name) => !['dynamodb', 'kms', 'logs', 's3', 'states', 'ses', 'sqs'].includes(name ?? '')),
+    ).toEqual([]);
+    expect(actions).toEqual(expect.arrayContaining(LOGS));
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+  });
+});
+
+describe.each([
+  ['aws', service],
+  ['aws-cn', synth(CHINA).service],
+])('every role in %s', (_, template) => {
+  const all = [...statementsByRole(template)].flatMap(([role, statements]) =>
+    statements.map((one) => [role, one] as const),
+  );
+
+  it('names its resources; a bare star only where AWS knows no resource', () => {
+    const bare = all
+      .filter(([, statement]) => resourcesOf(statement).includes('*'))
+      .flatMap(([, one]) => actionsOf([one]));
+    const knownWithout =
+      /^(logs:(CreateLogDelivery|GetLogDelivery|UpdateLogDelivery|DeleteLogDelivery|ListLogDeliveries|PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)|dynamodb:ListStreams)$/;
+    expect(bare.filter((action) => !knownWithout.test(action))).toEqual([]);
+  });
+
+  it('never deletes a record, only the memory of an answered request', () => {
+    const deleting = all.filter(([, statement]) =>
+      actionsOf([statement]).some((action) => /Delete(Item|Object|Table)|Scan/.test(action)),
+    );
+    for (const [role, statement] of deleting) {
+      expect(actionsOf([statement]), role).toEqual(['dynamodb:DeleteItem']);
+      expect(statement.Condition).toEqual({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['IDEMPOTENCY'] } });
+    }
+  });
+
+  it('uses the key only through the store it protects', () => {
+    for (const [role, statement] of all.filter(([, one]) =>
+      actionsOf([one]).some((action) => action.startsWith('kms:')),
+    )) {
+      if (JSON.stringify(statement.Action).includes('kms:GenerateDataKey') || statement.Condition !== undefined)
+        expect(JSON.stringify(statement.Condition), role).toMatch(/kms:ViaService/);
+    }
+  });
+});
+
+it('a state machine may invoke exactly the functions its definition names', () => {
+  for (const [id, statements] of statementsByRole(service)) {
+    if (!/^(ApprovalApplication|SettlementRun)Role/.test(id)) continue;
+    const invokes = statements.filter((statement) => actionsOf([statement]).includes('lambda:InvokeFunction'));
+    expect(invokes).toHaveLength(1);
+    const machine = Object.values(service.findResources('AWS::StepFunctions::StateMachine')).find(
+      (one) => one.Properties.RoleArn['Fn::GetAtt'][0] === id,
+    );
+    const named = Object.values(machine?.Properties.DefinitionSubstitutions as Record<string, unknown>);
+    const byText = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort();
+    expect(byText(invokes.flatMap(resourcesOf))).toEqual(byText(named));
+  }
+});

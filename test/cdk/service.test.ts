@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { findEntries } from '../../cdk/parts/bundles.ts';
+import { ACCESS } from '../../functions/middleware/roles.ts';
+import { loadMachine, MACHINES } from '../../statemachines/load.ts';
+import { AWS, CHINA, LOCAL, propertiesOf, resources, synth } from './synth.ts';
+
+const aws = synth(AWS).service;
+const worlds = [
+  ['aws', aws],
+  ['aws-cn', synth(CHINA).service],
+  ['local', synth(LOCAL).service],
+] as const;
+
+describe.each(worlds)('the service in %s', (world, service) => {
+  const functions = propertiesOf(service, 'AWS::Lambda::Function');
+
+  it('deploys every function of the house, and none beside', () => {
+    expect(functions.map((fn) => fn.Description).sort()).toEqual(findEntries());
+  });
+
+  it('opens exactly the doors of the role table', () => {
+    const doors = propertiesOf(service, 'AWS::ApiGatewayV2::Route').map(({ RouteKey }) => RouteKey as string);
+    expect(doors.sort()).toEqual(Object.keys(ACCESS).sort());
+  });
+
+  it('lets nobody through without sign-in but to decision links', () => {
+    for (const route of propertiesOf(service, 'AWS::ApiGatewayV2::Route')) {
+      const open = ACCESS[route.RouteKey as keyof typeof ACCESS] === 'link';
+      expect(route.AuthorizationType, route.RouteKey).toBe(open ? 'NONE' : 'JWT');
+    }
+    expect(propertiesOf(service, 'AWS::ApiGatewayV2::Authorizer').map(({ AuthorizerType }) => AuthorizerType)).toEqual([
+      'JWT',
+    ]);
+  });
+
+  it('logs routes, never paths: a path may hold the secret of a link', () => {
+    const [stage] = propertiesOf(service, 'AWS::ApiGatewayV2::Stage');
+    expect(stage.AccessLogSettings.Format).toContain('$context.routeKey');
+    expect(stage.AccessLogSettings.Format).not.toMatch(/\$context\.(path|httpMethod|protocol|requestOverride)/);
+  });
+
+  it('runs functions on Node 24, arm64, each with a role and a log of its own', () => {
+    for (const fn of functions) expect(fn).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    const roles = functions.map((fn) => fn.Role['Fn::GetAtt'][0]);
+    expect(new Set(roles).size).toBe(functions.length);
+    for (const log of propertiesOf(service, 'AWS::Logs::LogGroup')) expect(log.RetentionInDays).toBeGreaterThan(0);
+  });
+
+  it(`has ${world === 'local' ? 'a business clock that can be set' : 'the system clock, which nobody sets'}`, () => {
+    const clocks = new Set(functions.map((fn) => fn.Environment.Variables.BUSINESS_CLOCK));
+    expect([...clocks]).toEqual([world === 'local' ? 'record' : 'system']);
+  });
+
+  it('watches every function, every machine and every dead letter', () => {
+    const watched = propertiesOf(service, 'AWS::CloudWatch::Alarm').map((alarm) =>
+      JSON.stringify(alarm.Dimensions ?? []),
+    );
+    const mustBeWatched = ['AWS::Lambda::Function', 'AWS::StepFunctions::StateMachine'].flatMap((type) =>
+      resources(service, type),
+    );
+    for (const [id] of mustBeWatched)
+      expect(
+        watched.some((dimensions) => dimensions.includes(id)),
+        id,
+      ).toBe(true);
+    const dead = resources(service, 'AWS::SQS::Queue').filter(([, { Properties }]) => !Properties.RedrivePolicy);
+    for (const [id] of dead)
+      expect(
+        watched.some((dimensions) => dimensions.includes(id)),
+        id,
+      ).toBe(true);
+    for (const alarm of propertiesOf(service, 'AWS::CloudWatch::Alarm')) expect(alarm.AlarmActions).toHaveLength(1);
+  });
+
+  it('gives what arrives by itself a bounded pace and a dead letter', () => {
+    const sources = propertiesOf(service, 'AWS::Lambda::EventSourceMapping');
+    expect(sources).toHaveLength(2);
+    const uploads = sources.find((source) => source.ScalingConfig);
+    expect(uploads?.ScalingConfig).toEqual({ MaximumConcurrency: 4 });
+    const mails = sources.find((source) => source.FilterCriteria);
+    expect(mails?.DestinationConfig.OnFailure.Destination).toBeDefined();
+    for (const schedule of propertiesOf(service, 'AWS::Scheduler::Schedule'))
+      expect(schedule.Target.DeadLetterConfig.Arn).toBeDefined();
+  });
+
+  it('settles on 1 March at nine in Shanghai, and sweeps every five minutes', () => {
+    const schedules = propertiesOf(service, 'AWS::Scheduler::Schedule').map((one) => [
+      one.ScheduleExpression,
+      one.ScheduleExpressionTimezone,
+    ]);
+    expect(schedules.sort()).toEqual([
+      ['cron(0 9 1 3 ? *)', 'Asia/Shanghai'],
+      ['rate(5 minutes)', 'Asia/Shanghai'],
+    ]);
+  });
+
+  it('gives each machine its file, and a function for each of its placeholders', () => {
+    const machines = propertiesOf(service, 'AWS::StepFunctions::StateMachine');
+    for (const name of MACHINES) {
+      const loaded = loadMachine(name, { partition: world === 'aws-cn' ? 'aws-cn' : 'aws' });
+      const deployed = machines.find((machine) => machine.StateMachineName === `awards-${name}`);
+      expect(deployed?.DefinitionString).toBe(loaded.text);
+      expect(Object.keys(deployed?.DefinitionSubstitutions ?? {}).sort()).toEqual(loaded.placeholders);
+    }
+  });
+
+  it('hides task tokens from the logs of its machines', () => {
+    for (const machine of propertiesOf(service, 'AWS::StepFunctions::StateMachine'))
+      expect(machine.LoggingConfiguration?.IncludeExecutionData ?? false).toBe(false);
+  });
+});
+
+describe('what differs between the worlds', () => {
+  const [, [, china], [, local]] = worlds;
+
+  it('Cognito and SES where the partition has them, another issuer and SMTP where not', () => {
+    for (const type of ['AWS::Cognito::UserPool', 'AWS::SES::EmailIdentity']) {
+      expect(resources(aws, type)).toHaveLength(1);
+      expect(resources(china, type)).toHaveLength(0);
+    }
+    const [authorizer] = propertiesOf(china, 'AWS::ApiGatewayV2::Authorizer');
+    expect(authorizer.JwtConfiguration).toEqual({ Issuer: 'https://id.example.cn', Audience: ['awards'] });
+  });
+
+  it('aws-cn without an issuer is refused with a sentence', () => {
+    expect(() => synth({ region: 'cn-northwest-1' })).toThrow(/no Cognito user pools: pass -c issuer=/);
+  });
+
+  it('no resource that the emulator refuses, locally', () => {
+    const refused =
+      /WAFv2::WebACLAssociation|StepFunctions::(Activity|StateMachineVersion|StateMachineAlias)|CompositeAlarm|^Custom::/;
+    const types = Object.values(local.toJSON().Resources as Record<string, { Type: string }>).map(({ Type }) => Type);
+    expect(types.filter((type) => refused.test(type))).toEqual([]);
+  });
+
+  it('accounts in AWS need a second factor and cannot be made by oneself', () => {
+    const [pool] = propertiesOf(aws, 'AWS::Cognito::UserPool');
+    expect(pool.MfaConfiguration).toBe('ON');
+    expect(pool.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
+    const [client] = propertiesOf(aws, 'AWS::Cognito::UserPoolClient');
+    expect(client.ExplicitAuthFlows).not.toContain('ALLOW_USER_PASSWORD_AUTH');
+  });
+
+  it('a timeout for a state that no machine has is refused', () => {
+    expect(() => synth({ ...LOCAL, timeouts: '{"Await nobody":5}' })).toThrow(
+      /no state machine has a timeout at: Await nobody/,
+    );
+  });
+});
