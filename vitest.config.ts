@@ -8,14 +8,24 @@ export default defineConfig({
           name: 'unit',
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
           include: ['test/**/*.test.ts'],
-          exclude: ['test/cdk/**', 'test/journeys/**'],
+          exclude: ['test/cdk/**', 'test/journeys/**', 'test/**/*.system.test.ts'],
         },
       },
-      { test: { name: 'template', include: ['test/cdk/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'template',
+          include: ['test/cdk/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // One process: the construct library loads once, and the functions are bundled once.
+          isolate: false,
+          fileParallelism: false,
+        },
+      },
       {
         test: {
           name: 'journey',
-          include: ['test/journeys/**/*.test.ts'],
+          include: ['test/journeys/**/*.test.ts', 'test/**/*.system.test.ts'],
           globalSetup: ['test/journeys/setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
