@@ -11,11 +11,11 @@ export type Fen = Decimal & { readonly __unit: 'fen' };
 const PLAIN = /^-?(0|[1-9]\d{0,17})(\.\d+)?$/;
 
 /**
- * Reads a plain decimal string ("1234.5"). JSON numbers, exponents, signs with "+", spaces and leading zeros are refused,
+ * Checks a plain decimal string ("1234.5"). JSON numbers, exponents, signs with "+", spaces and leading zeros are refused,
  * because a number that went through a double may already have lost a unit.
  * @throws Refusal NUMBER_NOT_A_STRING, NUMBER_NOT_PLAIN, NUMBER_TOO_FINE
  */
-export function exact(value: unknown, decimals: number, name: string): Exact {
+export function plainNumber(value: unknown, decimals: number, name: string): string {
   if (typeof value !== 'string') {
     throw new Refusal(
       'NUMBER_NOT_A_STRING',
@@ -47,7 +47,12 @@ export function exact(value: unknown, decimals: number, name: string): Exact {
       },
     );
   }
-  return new Exact(value);
+  return value;
+}
+
+/** A plain decimal string as an exact number. @throws Refusal as {@link plainNumber} */
+export function exact(value: unknown, decimals: number, name: string): Exact {
+  return new Exact(plainNumber(value, decimals, name));
 }
 
 /** Money from a string of yuan with at most two decimals: `yuan('0.01')` is one fen. @throws Refusal as {@link exact} */

@@ -1,0 +1,45 @@
+import { care, enterprise, otherAwards, province, trade } from './facts-enterprise.ts';
+import { expenses, goods, innovation } from './facts-trade.ts';
+
+/** What a fact is. Amounts, tonnes, counts and rates are entered as strings, yes/no as true and false. */
+export type Kind = 'money' | 'volume' | 'usd' | 'tonnes' | 'count' | 'rate' | 'date' | 'yes-no' | 'code';
+
+export type FactSpec = {
+  readonly kind: Kind;
+  readonly zh: string;
+  readonly en: string;
+  /** The only values a code may have; absent for free text. */
+  readonly codes?: readonly string[];
+};
+
+/** Every fact by its dotted name; `name[]` is a list of rows. docs/facts.md is generated from here. */
+export const FACTS = {
+  ...enterprise,
+  ...trade,
+  ...province,
+  ...care,
+  ...innovation,
+  ...goods,
+  ...expenses,
+  ...otherAwards,
+} as const;
+
+export type FactName = keyof typeof FACTS;
+export type KindOf<N extends FactName> = (typeof FACTS)[N]['kind'];
+export type NamesOfKind<K extends Kind> = { [N in FactName]: KindOf<N> extends K ? N : never }[FactName];
+
+export const FACT_NAMES = Object.keys(FACTS) as readonly FactName[];
+
+/** Decimals of a number by kind; kinds without numbers are not listed. */
+export const DECIMALS: Readonly<Partial<Record<Kind, number>>> = {
+  money: 2,
+  volume: 2,
+  usd: 2,
+  tonnes: 3,
+  count: 0,
+  rate: 8,
+};
+
+export function specOf(name: FactName): FactSpec {
+  return FACTS[name];
+}

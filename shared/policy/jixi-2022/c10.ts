@@ -1,0 +1,22 @@
+import type { CityClause } from '../clause.ts';
+import { parameter } from '../terms/values.ts';
+import { CITY_SCOPE } from './scope.ts';
+
+/** Only under reading A41 `ten-percent`: 10 % of provincial awards that no other clause matches (clause 10). */
+export const C10: CityClause = {
+  id: 'C10',
+  source: 'jixi-2022 十',
+  article: { zh: '鸡西措施第十条', en: 'Jixi measures, clause 10' },
+  name: { zh: '国家和省级专项资金配套', en: 'matching of other provincial awards' },
+  conditions: [...CITY_SCOPE],
+  onlyUnder: { reading: 'A41', option: 'ten-percent' },
+  amount: {
+    shareOfAward: () => ({ kind: 'awards', items: ['P3d', 'P4b', 'P7a', 'P7b', 'P7c'], by: 'granted' }),
+    rate: parameter('C10.rate'),
+    uses: ['reading:A41', 'parameter:C10.rate'],
+    grantedNothing: 'met',
+  },
+  evidence: { named: false, papers: [{ zh: '省级奖励决定或拨付凭证', en: 'provincial decision or payment notice' }] },
+  bodies: [],
+  addsTo: ['P3d', 'P4b', 'P7a', 'P7b', 'P7c'],
+};

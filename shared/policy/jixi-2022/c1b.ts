@@ -1,0 +1,51 @@
+import type { CityClause } from '../clause.ts';
+import { PROVINCE_ITEMS } from '../items.ts';
+import { reading, type Scope } from '../term.ts';
+import { perUnit, upTo } from '../terms/amounts.ts';
+import { atLeast, conditionByReading, holds } from '../terms/conditions.ts';
+import { increment, volume } from '../terms/trade.ts';
+import { ifYes, parameter } from '../terms/values.ts';
+import { CITY_SCOPE, COMMERCE, COUNTIES, FINANCE } from './scope.ts';
+
+/** The rate of P1 on the increment, without its threshold but with its cap (reading A46 `p1-rate`). */
+const atTheRateOfP1 = upTo(
+  perUnit(increment, parameter('P1.unit'), parameter('P1.pay')),
+  ifYes('enterprise.newToProvince', parameter('P1.capNew'), parameter('P1.capExisting')),
+);
+const BASES = { obtained: 'granted', 'capped-standard': 'standard', 'uncapped-standard': 'uncapped-standard' } as const;
+
+/** Matching: 10 % of the provincial award for firms with a yearly volume from 100 million on (clause 1). */
+export const C1b: CityClause = {
+  id: 'C1b',
+  source: 'jixi-2022 一',
+  article: { zh: '鸡西措施第一条', en: 'Jixi measures, clause 1' },
+  name: { zh: '省级奖励配套', en: 'matching of the provincial award' },
+  conditions: [
+    ...CITY_SCOPE,
+    conditionByReading('A5', { both: null, 'introduced-only': holds('enterprise.introduced') }),
+    atLeast(volume, parameter('C1b.threshold')),
+  ],
+  amount: {
+    shareOfAward: (scope: Scope) => {
+      const a46 = reading(scope, 'A46');
+      const province: Scope = { ...scope, level: 'province' };
+      if (a46 === 'p1-rate') return { kind: 'computed', amount: atTheRateOfP1.say(province) };
+      const by = BASES[reading(scope, 'A2') as keyof typeof BASES];
+      return { kind: 'awards', items: a46 === 'all-awards' ? PROVINCE_ITEMS : ['P1'], by };
+    },
+    rate: parameter('C1b.rate'),
+    uses: [
+      'reading:A2',
+      'reading:A46',
+      ...atTheRateOfP1.uses,
+      'parameter:C1b.rate',
+      'fact:province.p1.status',
+      'fact:province.p1.granted',
+    ],
+    grantedNothing: 'met',
+  },
+  evidence: { named: false, papers: [{ zh: '省级奖励决定或拨付凭证', en: 'provincial decision or payment notice' }] },
+  bodies: [COMMERCE, FINANCE, COUNTIES],
+  addsTo: ['P1'],
+  laterReadings: ['A6', 'A31a', 'A31b'],
+};
