@@ -78,8 +78,9 @@ async function open(file: CaseFile, input: Input, deps: AskDependencies, occasio
 async function nobody(file: CaseFile, input: Input, deps: AskDependencies, occasion: Occasion): Promise<AskOutcome> {
   const { department } = placeOf(file, input.step);
   if (file.kind === 'settlement') {
+    // The run keeps its reservation: its execution fails, an alarm fires, and the sweep asks again until somebody may sign.
     signal('CaseHeld');
-    return 'held';
+    return 'error';
   }
   const ground = {
     zh: '该部门没有可以审批此件的人员（申报人本人或已代表其他部门审批）。',

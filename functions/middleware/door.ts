@@ -77,9 +77,12 @@ export function door<Dependencies extends DoorDependencies, Body = undefined>(
 
 /** What every HTTP handler of ours goes through. */
 export function wrapped(serve: (event: HttpEvent, context: Context) => Promise<HttpAnswer>): typeof serve {
-  return middy(serve)
-    .use(injectLambdaContext(logger, { logEvent: false }))
-    .use(httpSecurityHeaders()) as unknown as typeof serve;
+  return (
+    middy(serve)
+      .use(injectLambdaContext(logger, { logEvent: false }))
+      // The policy of a page is its own (answer.ts): the default here is a sandbox in which no form can be sent.
+      .use(httpSecurityHeaders({ contentSecurityPolicy: false })) as unknown as typeof serve
+  );
 }
 
 export function rawBody(event: HttpEvent): string {

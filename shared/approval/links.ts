@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/dates.ts';
+import { beijingTime, type Instant } from '../kernel/dates.ts';
 import { Refusal, type Text } from '../kernel/refusal.ts';
 import type { LinkRequest } from '../mail/outgoing.ts';
 import type { Ask } from './ask.ts';
@@ -45,11 +45,12 @@ export function linkOfAnotherCase(): Refusal {
 }
 
 function used(ask: Ask): Refusal {
+  const at = beijingTime(ask.decidedAt ?? ask.askedAt);
   return new Refusal(
     'LINK_USED',
     {
-      zh: `该链接已使用：${ask.approver.name} 已于 ${ask.decidedAt} 作出决定。`,
-      en: `The link was used: ${ask.approver.name} decided at ${ask.decidedAt}.`,
+      zh: `该链接已使用：${ask.approver.name} 已于 ${at}作出决定。`,
+      en: `The link was used: ${ask.approver.name} decided at ${at}.`,
     },
     {
       status: 410,

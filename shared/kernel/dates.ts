@@ -38,6 +38,20 @@ export function instant(value: unknown, name = 'at'): Instant {
   );
 }
 
+const SHANGHAI_MINUTE = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** For people: `2023-01-10 09:30（北京时间）`. */
+export function beijingTime(at: string): string {
+  return `${SHANGHAI_MINUTE.format(new Date(at))}（北京时间）`;
+}
+
 /** The day in Asia/Shanghai on which an instant falls. */
 export function dayOf(at: Instant): LocalDate {
   return SHANGHAI.format(new Date(at)) as LocalDate;

@@ -1,9 +1,10 @@
 import type { Approver, Ask } from '../approval/ask.ts';
 import { linkRequestOf } from '../approval/ask.ts';
+import { beijingTime } from '../kernel/dates.ts';
 import type { Text } from '../kernel/refusal.ts';
 import { type Block, fact, line } from './layout.ts';
 import type { OutgoingMail } from './outgoing.ts';
-import { beijingTime, type CaseOfMail, caseFacts, compose, decisionWord, yuanText } from './wording.ts';
+import { type CaseOfMail, caseFacts, compose, decisionWord, yuanText } from './wording.ts';
 
 // What departments hear about a case.
 

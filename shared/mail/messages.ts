@@ -1,10 +1,10 @@
 import type { DocumentRecord } from '../application/documents.ts';
 import type { Finding } from '../evidence/finding.ts';
-import type { Instant } from '../kernel/dates.ts';
+import { beijingTime, type Instant } from '../kernel/dates.ts';
 import type { Text } from '../kernel/refusal.ts';
 import { type Block, fact, line } from './layout.ts';
 import type { OutgoingMail } from './outgoing.ts';
-import { beijingTime, type CaseOfMail, caseFacts, compose, yuanText } from './wording.ts';
+import { type CaseOfMail, caseFacts, compose, yuanText } from './wording.ts';
 
 // What the applicant hears. Each id names the event, so that a step that runs twice writes one mail.
 

@@ -1,5 +1,4 @@
 import type { Application } from '../application/application.ts';
-import type { Instant } from '../kernel/dates.ts';
 import { formatYuanGrouped, yuan } from '../kernel/money.ts';
 import type { Text } from '../kernel/refusal.ts';
 import { type Block, type Fact, fact, htmlOf, textOf } from './layout.ts';
@@ -7,20 +6,6 @@ import type { OutgoingMail } from './outgoing.ts';
 
 /** What every mail about an application names. */
 export type CaseOfMail = Pick<Application, 'id' | 'item' | 'policyYear' | 'round' | 'mail'>;
-
-const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/** `2023-01-10 09:30（北京时间）`. */
-export function beijingTime(at: Instant | string): string {
-  return `${SHANGHAI.format(new Date(at))}（北京时间）`;
-}
 
 /** `947,250.00 元` from a string of yuan. */
 export function yuanText(amount: string): string {

@@ -1,0 +1,171 @@
+import type { DocumentRecord } from '../../shared/application/documents.ts';
+import type { Decision } from '../../shared/approval/ask.ts';
+import type { Finding } from '../../shared/evidence/finding.ts';
+import { beijingTime } from '../../shared/kernel/dates.ts';
+import type { Refusal, Text } from '../../shared/kernel/refusal.ts';
+import type { CaseSummary, EarlierDecision } from '../../shared/mail/department-messages.ts';
+import type { SignOffSummary } from '../../shared/mail/settlement-messages.ts';
+import { caseFacts, decisionWord, yuanText } from '../../shared/mail/wording.ts';
+import { facts, form, html, join, list, type Markup, page, raw, section, table, two } from './markup.ts';
+
+export type TraceLine = Text & {
+  readonly clause?: string | undefined;
+  readonly readings?: readonly string[] | undefined;
+};
+type Addressee = {
+  readonly department: Text;
+  readonly approver: string;
+  readonly expiresAt: string;
+  /** The subject; goes back with the form. */
+  readonly case: string;
+};
+export type CasePage = Addressee & {
+  readonly summary: CaseSummary;
+  readonly documents: readonly Pick<DocumentRecord, 'originalName' | 'sha256' | 'status' | 'findings'>[];
+  readonly findings: readonly Finding[];
+  readonly trace: readonly TraceLine[];
+  readonly gross: string | null;
+  readonly decisions: readonly Decision[];
+};
+export type RunPage = Addressee & {
+  readonly summary: SignOffSummary;
+  readonly lines: readonly { line: number; applicationId: string; payee: string; item: string; amount: string }[];
+  readonly decisions: readonly Decision[];
+};
+
+/** One case as an approver sees it, and the form that decides. */
+export function casePage(shown: CasePage): string {
+  const { summary, decisions } = shown;
+  const { application, enterpriseName, payable, because, earlier } = summary;
+  return page({ zh: `审批：${application.id}`, en: 'Decide on an application' }, [
+    addressee(shown),
+    section({ zh: '申报', en: 'Application' }, facts(caseFacts(application, enterpriseName))),
+    section(
+      { zh: '申报数与核定数', en: 'Declared and verified' },
+      table(
+        [
+          { zh: '项目', en: 'Figure' },
+          { zh: '申报', en: 'Declared' },
+          { zh: '核定', en: 'Verified' },
+        ],
+        summary.figures.map(({ name, declared = '—', verified = '—' }) => [
+          two(name),
+          html`${declared}`,
+          html`${verified}`,
+        ]),
+      ),
+    ),
+    section(
+      { zh: '核定金额', en: 'Award' },
+      html`<p class="amount">${payable === null ? '无法核定 / cannot be told' : yuanText(payable)}</p>`,
+      list(because.map(two)),
+      shown.gross === null
+        ? raw('')
+        : html`<p>${`封顶后、抵扣前：${yuanText(shown.gross)}`}<br><small>After its cap, before deductions</small></p>`,
+    ),
+    section({ zh: '核算依据', en: 'How it was computed' }, list(shown.trace.map(traceLine))),
+    section(
+      { zh: '材料', en: 'Documents' },
+      list(shown.documents.map(documentLine)),
+      list(shown.findings.map(findingLine)),
+    ),
+    section({ zh: '本轮已有意见', en: 'Decisions so far' }, list(earlier.map(earlierLine))),
+    decisions.includes('approve')
+      ? raw('')
+      : html`<p class="note">核定金额为零或无法核定，不能同意。<br><small>The award is zero or cannot be told; there is nothing to approve.</small></p>`,
+    form(shown.case, decisions),
+  ]);
+}
+
+/** A settlement run as its signer sees it. */
+export function runPage(shown: RunPage): string {
+  const { run, count, total, fundBefore, fundAfter } = shown.summary;
+  return page({ zh: `兑付签批：${run.id}`, en: 'Sign a settlement' }, [
+    addressee(shown),
+    section(
+      { zh: '兑付批次', en: 'Settlement run' },
+      facts([
+        { name: { zh: '政策年度', en: 'Policy year' }, value: String(run.policyYear) },
+        { name: { zh: '笔数', en: 'Payments' }, value: String(count) },
+        { name: { zh: '合计', en: 'Total' }, value: yuanText(total) },
+        { name: { zh: '兑付前资金余额', en: 'Fund before' }, value: yuanText(fundBefore) },
+        { name: { zh: '兑付后资金余额', en: 'Fund after' }, value: yuanText(fundAfter) },
+      ]),
+    ),
+    section(
+      { zh: '明细', en: 'Lines' },
+      table(
+        [
+          { zh: '序号', en: 'No.' },
+          { zh: '收款单位', en: 'Payee' },
+          { zh: '事项', en: 'Item' },
+          { zh: '金额', en: 'Amount' },
+        ],
+        shown.lines.map((line) => [
+          html`${String(line.line)}`,
+          html`${line.payee}<br><small>${line.applicationId}</small>`,
+          html`${line.item}`,
+          html`${yuanText(line.amount)}`,
+        ]),
+      ),
+    ),
+    form(shown.case, shown.decisions),
+  ]);
+}
+
+export function decisionRecordedPage(done: {
+  readonly case: string;
+  readonly decision: Decision | undefined;
+  readonly decidedAt: string | undefined;
+}): string {
+  const word = decisionWord(done.decision ?? '');
+  return page({ zh: '审批意见已记录', en: 'Your decision is on the record' }, [
+    html`<p class="amount">${word.zh} <small>${word.en}</small></p>`,
+    facts([
+      { name: { zh: '编号', en: 'Case' }, value: numberOf(done.case) },
+      { name: { zh: '时间', en: 'At' }, value: done.decidedAt === undefined ? '' : beijingTime(done.decidedAt) },
+    ]),
+    html`<p>该链接已使用，可以关闭此页面。<br><small>The link is used up; you can close this page.</small></p>`,
+  ]);
+}
+
+/** Why something did not work and what to do next; people read this, so it is a page. */
+export function refusalPage(refusal: Refusal): string {
+  return page(refusal.text, [
+    html`<p>${refusal.hint.zh}<br><small>${refusal.hint.en}</small></p>`,
+    html`<p><small>${refusal.code}</small></p>`,
+  ]);
+}
+
+function addressee({ department, approver, expiresAt }: Addressee): Markup {
+  return join([
+    html`<p>${department.zh} · ${approver}<br><small>${department.en}</small></p>`,
+    html`<p>打开此页面不会作出决定；请在页面底部选择并提交。链接有效期至 ${beijingTime(expiresAt)}，只能使用一次。<br>
+<small>Opening this page decides nothing; choose and submit below. The link works once.</small></p>`,
+  ]);
+}
+
+function traceLine(step: TraceLine): Markup {
+  const sources = [step.clause, ...(step.readings ?? [])].filter((source) => source !== undefined).join(' · ');
+  return html`${two(step)}${sources === '' ? raw('') : html` <small>[${sources}]</small>`}`;
+}
+
+function documentLine(document: CasePage['documents'][number]): Markup {
+  return html`${document.originalName}<br><code>SHA-256 ${document.sha256 ?? ''}</code>${list(document.findings.map(findingLine))}`;
+}
+
+function findingLine(finding: Finding): Markup {
+  const at = finding.at === undefined ? '' : `（${finding.at}）`;
+  return html`${two({ zh: `${finding.zh}${at}`, en: finding.en })} <small>${finding.code}</small>`;
+}
+
+function earlierLine(earlier: EarlierDecision): Markup {
+  const word = decisionWord(earlier.decision);
+  const reason = earlier.reason === undefined ? '' : `：${earlier.reason}`;
+  return two({
+    zh: `${earlier.department.zh} ${earlier.approver} ${word.zh}（${beijingTime(earlier.decidedAt)}）${reason}`,
+    en: `${earlier.department.en}: ${word.en}`,
+  });
+}
+
+const numberOf = (subject: string) => subject.split('#')[1] ?? subject;
