@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Construct } from 'constructs';
 import { Capability } from '../parts/capability.ts';
 import type { CapabilityFunction } from '../parts/capability-function.ts';
@@ -12,7 +11,7 @@ type Props = {
 
 /** The departments decide, one after the other, by links in their mails; the application machine waits for them. */
 export class Approval extends Capability {
-  machine: Machine | undefined;
+  readonly machine: Machine;
 
   constructor(scope: Construct, ground: Ground, props: Props) {
     super(scope, 'Approval', ground);
@@ -23,8 +22,7 @@ export class Approval extends Capability {
     this.add('approval/ask-again', (fn) =>
       this.route('POST /applications/{id}/ask-again', fn.writesRecords().startsMachine('application')),
     );
-    if (existsSync(new URL('../../statemachines/application.asl.json', import.meta.url)))
-      this.machine = new Machine(this, 'Application', ground, 'application', [...props.steps, ...this.functions]);
+    this.machine = new Machine(this, 'Application', ground, 'application', [...props.steps, ...this.functions]);
   }
 
   /** The one door without sign-in: who holds the secret of the link may see the case, and decide by POST. */

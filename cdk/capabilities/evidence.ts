@@ -17,7 +17,7 @@ export class Evidence extends Capability {
     );
     this.add(
       'evidence/verify-application',
-      (fn) => fn.writesRecords().readsObjects('applications/', 'reference/').writesObjects('facts/'),
+      (fn) => fn.writesRecords().readsObjects('applications/').writesObjects('facts/'),
       { timeoutSeconds: 300, memoryMb: 1769 },
     );
   }

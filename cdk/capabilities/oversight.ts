@@ -36,7 +36,8 @@ export class Oversight extends Capability {
     this.add(
       'oversight/sweep',
       (fn) => {
-        fn.writesRecords().startsMachine('application').startsMachine('settlement').sendsMail();
+        fn.writesRecords().sendsMail();
+        for (const machine of ['application', 'settlement'] as const) fn.startsMachine(machine).watchesMachine(machine);
         new Timetable(this, 'EveryFiveMinutes', ground, {
           expression: 'rate(5 minutes)',
           description: 'the sweep: unsent mails and lost executions',

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Construct } from 'constructs';
 import { Capability } from '../parts/capability.ts';
 import type { CapabilityFunction } from '../parts/capability-function.ts';
@@ -13,7 +12,7 @@ type Props = {
 
 /** Once a year approved awards become payments: plan, reserve, sign-off, batch, the treasury's answer. */
 export class Settlement extends Capability {
-  machine: Machine | undefined;
+  readonly machine: Machine;
 
   constructor(scope: Construct, ground: Ground, props: Props) {
     super(scope, 'Settlement', ground);
@@ -32,8 +31,7 @@ export class Settlement extends Capability {
     );
     this.add('settlement/read-settlement', (fn) => this.route('GET /settlements/{id}', fn.readsRecords()));
     this.add('settlement/read-fund', (fn) => this.route('GET /funds/{year}', fn.readsRecords()));
-    if (existsSync(new URL('../../statemachines/settlement.asl.json', import.meta.url)))
-      this.machine = new Machine(this, 'Run', ground, 'settlement', [...props.steps, ...this.functions]);
+    this.machine = new Machine(this, 'Run', ground, 'settlement', [...props.steps, ...this.functions]);
   }
 
   #steps(): void {

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, SecretValue, Stack, Token } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -110,17 +110,19 @@ export class CapabilityFunction extends Construct {
     return this.#bucketVariables();
   }
 
-  /** Starts executions of the machine and looks at them. */
+  /** Starts executions of the machine. */
   startsMachine(name: MachineName): this {
     this.#allow(['states:StartExecution'], [machineArn(this, name)]);
+    return this.variable(`${name.toUpperCase()}_MACHINE_ARN`, machineArn(this, name));
+  }
+
+  /** Looks whether an execution of the machine still runs. */
+  watchesMachine(name: MachineName): this {
     this.#allow(['states:DescribeExecution'], [executionsOf(this, name)]);
     const executions = `arn:<AWS::Partition>:states:${shown(this, 'region')}:${shown(this, 'account')}:execution:${machineName(name)}:*`;
-    acknowledgeWildcard(
-      this.#role,
-      executions,
-      'Executions are named by round and try; a new one exists only once started.',
-    );
-    return this.variable(`${name.toUpperCase()}_MACHINE_ARN`, machineArn(this, name));
+    const reason = 'Executions are named by round and try; a new one exists only once started.';
+    acknowledgeWildcard(this.#role, executions, reason);
+    return this;
   }
 
   /** Answers waits of the machines by their task tokens. */
@@ -132,11 +134,17 @@ export class CapabilityFunction extends Construct {
     return this;
   }
 
-  /** Sends mail from our address: by SES where the partition has it. */
+  /** Sends mail from our address: by SES where the partition has it, by an SMTP relay where not. */
   sendsMail(): this {
     const { sender, setting } = this.#ground;
-    if (sender !== undefined) this.#allow(['ses:SendEmail', 'ses:SendRawEmail'], [sender.emailIdentityArn]);
-    return this.variable('MAIL_FROM', setting.mailFrom);
+    this.variable('MAIL_FROM', setting.mailFrom);
+    if (sender === undefined) {
+      // Resolved by CloudFormation when it deploys: user and password of the relay stand in no template.
+      const url = SecretValue.secretsManager(setting.smtpSecret).unsafeUnwrap();
+      return this.variable('MAIL_TRANSPORT', 'smtp').variable('SMTP_URL', url);
+    }
+    this.#allow(['ses:SendEmail', 'ses:SendRawEmail'], [sender.emailIdentityArn]);
+    return this.variable('MAIL_TRANSPORT', 'ses');
   }
 
   variable(name: string, value: string): this {

@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { bundles } from './bundles.ts';
 import { CapabilityFunction, type FunctionOptions } from './capability-function.ts';
 import type { Ground } from './ground.ts';
 
@@ -13,9 +12,14 @@ export abstract class Capability extends Construct {
     this.ground = ground;
   }
 
+  functionNamed(entry: string): CapabilityFunction {
+    const found = this.functions.find((fn) => fn.entry === entry);
+    if (found === undefined) throw new Error(`${this.node.id} has no function ${entry}`);
+    return found;
+  }
+
   /** Adds the function of an entry and grants it what `equip` says. */
   protected add(entry: string, equip: (fn: CapabilityFunction) => void, options: FunctionOptions = {}): void {
-    if (!bundles().has(entry)) return;
     const fn = new CapabilityFunction(this, this.ground, entry, options);
     equip(fn);
     this.functions.push(fn);

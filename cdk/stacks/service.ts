@@ -37,7 +37,7 @@ export class ServiceStack extends Stack {
     const oversight = new Oversight(this, ground);
     refuseUnknownTimeouts(
       setting,
-      [approval.machine, settlement.machine].flatMap((machine) => machine?.timeoutsTaken ?? []),
+      [approval.machine, settlement.machine].flatMap((machine) => machine.timeoutsTaken),
     );
     this.#output('ApiId', ground.doors.api.apiId);
     this.#output('ApiUrl', ground.doors.publicUrl);
@@ -45,8 +45,7 @@ export class ServiceStack extends Stack {
     this.#output('DocumentsBucket', records.documents.bucketName);
     this.#output('ApplicationMachineArn', machineArn(this, 'application'));
     this.#output('SettlementMachineArn', machineArn(this, 'settlement'));
-    const sweep = oversight.functions.find((fn) => fn.entry === 'oversight/sweep');
-    if (sweep !== undefined) this.#output('SweepFunction', sweep.lambda.functionName);
+    this.#output('SweepFunction', oversight.functionNamed('oversight/sweep').lambda.functionName);
   }
 
   #issuer(setting: Setting): Issuer {

@@ -20,7 +20,7 @@ const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: readonly
   'intake/request-upload-links': { put: ['applications/*'] },
   'intake/read-application': { get: ['assessments/*'] },
   'evidence/register-upload': { get: ['applications/*'] },
-  'evidence/verify-application': { get: ['applications/*', 'reference/*'], put: ['facts/*'] },
+  'evidence/verify-application': { get: ['applications/*'], put: ['facts/*'] },
   'award/assess-application': { get: ['facts/*', 'editions/*'], put: ['assessments/*'] },
   'approval/show-decision': { get: ['assessments/*'] },
   'settlement/write-batch': { put: ['batches/*'] },
@@ -56,6 +56,7 @@ describe.each([...may])('%s', (entry, statements) => {
 
   it('starts machines, answers waits and sends mail only where named', () => {
     expect(actions.includes('states:StartExecution')).toBe(STARTS.includes(entry));
+    expect(actions.includes('states:DescribeExecution')).toBe(entry === 'oversight/sweep');
     expect(actions.includes('states:SendTaskSuccess')).toBe(ANSWERS.includes(entry));
     expect(actions.includes('ses:SendEmail')).toBe(MAILS.includes(entry));
   });

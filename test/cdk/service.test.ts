@@ -122,6 +122,14 @@ describe('what differs between the worlds', () => {
     expect(authorizer.JwtConfiguration).toEqual({ Issuer: 'https://id.example.cn', Audience: ['awards'] });
   });
 
+  it('mail goes by a relay in China, whose password stands in no template', () => {
+    const sender = propertiesOf(china, 'AWS::Lambda::Function').find((fn) => fn.Description === 'oversight/send-mail');
+    expect(sender?.Environment.Variables).toMatchObject({
+      MAIL_TRANSPORT: 'smtp',
+      SMTP_URL: '{{resolve:secretsmanager:awards/smtp-url:SecretString:::}}',
+    });
+  });
+
   it('aws-cn without an issuer is refused with a sentence', () => {
     expect(() => synth({ region: 'cn-northwest-1' })).toThrow(/no Cognito user pools: pass -c issuer=/);
   });
