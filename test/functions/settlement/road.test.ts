@@ -1,0 +1,397 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { plan } from '../../../functions/settlement/plan-settlement.ts';
+import { writeBatch } from '../../../functions/settlement/write-batch.ts';
+import { sha256 } from '../../../shared/kernel/digest.ts';
+import { loadApplication, saveApplication } from '../../../shared/store/applications.ts';
+import { loadEnterprise, saveEnterprise } from '../../../shared/store/registers.ts';
+import { loadSettlement } from '../../../shared/store/settlements.ts';
+import { FIRM, NOW, refusalCode } from '../../support/case.ts';
+import {
+  answer,
+  answerFile,
+  assertWhole,
+  execute,
+  MARCH,
+  mailsOf,
+  outcome,
+  start,
+  type World,
+  world,
+} from './world.ts';
+
+const AMOUNTS = ['947250.00', '1000000.00', '0.01'];
+const fact = {
+  action: 'test',
+  by: { kind: 'system', id: 'test' },
+  at: NOW,
+  recordedAt: NOW,
+  correlationId: 'test',
+} as const;
+
+const setCompliant = async ({ table }: World, compliant: boolean) => {
+  const firm = await loadEnterprise(table, FIRM);
+  const { version, audit, ...record } = firm;
+  await saveEnterprise(table, firm, { ...record, compliant }, fact);
+};
+
+describe('a settlement', () => {
+  it('goes from approved to paid: plan, fund, signature, batch, answer', async () => {
+    const w = await world(AMOUNTS);
+    expect(await start(w)).toMatchObject({ status: 201, body: { id: '2022-1', stage: 'opened' } });
+    expect(w.started).toEqual(['2022-1-1']);
+    expect(await execute(w, '2022-1')).toMatchObject({
+      status: 'SUCCEEDED',
+      path: [
+        'Plan the settlement',
+        'What is to be done?',
+        'Reserve the fund',
+        'Reserved?',
+        'Await the finance sign-off',
+        'Apply the sign-off',
+        'Signed?',
+        'Write the payment batch',
+        'Nothing left to wait for',
+      ],
+    });
+    expect(await outcome(w, '2022-1', ['A', 'B', 'C'])).toMatchObject({
+      stage: 'settled',
+      count: 3,
+      total: '1947250.01',
+      cases: [
+        ['A', 'settled', '2022-1'],
+        ['B', 'settled', '2022-1'],
+        ['C', 'settled', '2022-1'],
+      ],
+      balance: { available: 1_805_274_999, reserved: 194_725_001, paid: 0 },
+    });
+    const paid = await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid', 2: 'paid', 3: 'paid' }));
+    expect(paid).toMatchObject({ status: 200, body: { stage: 'paid', paid: 3, failed: 0, unanswered: 0 } });
+    expect(await outcome(w, '2022-1', ['A', 'B', 'C'])).toMatchObject({
+      stage: 'paid',
+      cases: [
+        ['A', 'paid', '2022-1'],
+        ['B', 'paid', '2022-1'],
+        ['C', 'paid', '2022-1'],
+      ],
+      balance: { available: 1_805_274_999, reserved: 0, paid: 194_725_001 },
+    });
+    expect(mailsOf(w.table).filter((mail) => mail.startsWith('APPLICATION#A'))).toEqual([
+      'APPLICATION#A MAIL#paid-2022-1',
+      'APPLICATION#A MAIL#settled-2022-1',
+    ]);
+    await assertWhole(w.table);
+  });
+
+  it('writes a file whose control totals and digests are those on the record', async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    await execute(w, '2022-1');
+    const { batch } = await loadSettlement(w.table, '2022-1');
+    if (batch === undefined) throw new Error('there is no batch');
+    const csv = w.files.get(batch.csv.key) ?? '';
+    expect([sha256(csv), sha256(w.files.get(batch.json.key) ?? '')]).toEqual([batch.csv.sha256, batch.json.sha256]);
+    const rows: string[][] = parse(csv, { bom: true });
+    const control = rows.at(-1) ?? [];
+    expect([control[0], control[1], control[2], control[6]]).toEqual(['2022-1', 'control', '3', '1947250.01']);
+    const sum = rows.slice(1, -1).reduce((fen, row) => fen + Math.round(Number(row[6]) * 100), 0);
+    expect(sum).toBe(194_725_001);
+  });
+
+  it('pays once however often everything is run', async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    await execute(w, '2022-1');
+    const settled = await outcome(w, '2022-1', ['A', 'B', 'C']);
+    await execute(w, '2022-1', [], '2022-1-2');
+    await writeBatch({ settlementId: '2022-1' }, w.deps, { ...fact });
+    expect(await outcome(w, '2022-1', ['A', 'B', 'C'])).toEqual(settled);
+    const file = answerFile('2022-1', { 1: 'paid', 2: 'paid', 3: 'paid' });
+    await answer(w, '2022-1', file);
+    const paid = await outcome(w, '2022-1', ['A', 'B', 'C']);
+    const items = w.table.items.size;
+    expect(await answer(w, '2022-1', file)).toMatchObject({ status: 200, body: { stage: 'paid', paid: 3 } });
+    expect(await outcome(w, '2022-1', ['A', 'B', 'C'])).toEqual(paid);
+    expect(w.table.items.size).toBe(items);
+    expect(await refusalCode(start(w))).toBe('SETTLEMENT_NOTHING_LEFT');
+  });
+
+  it('pays once when two executions run side by side', async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    const both = await Promise.all([
+      execute(w, '2022-1', ['approve', 'approve'], '2022-1-1'),
+      execute(w, '2022-1', ['approve', 'approve'], '2022-1-2'),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+    expect(await outcome(w, '2022-1', ['A', 'B', 'C'])).toMatchObject({
+      stage: 'settled',
+      balance: { available: 1_805_274_999, reserved: 194_725_001, paid: 0 },
+    });
+    expect(w.files.size).toBe(2);
+    await assertWhole(w.table);
+  });
+
+  it('reserves nothing when the plan is above the fund, and asks for a ruling', async () => {
+    const w = await world(AMOUNTS, '1947250.00');
+    await start(w);
+    const walked = await execute(w, '2022-1');
+    expect(walked.path.at(-2)).toBe('Reserved?');
+    const after = await outcome(w, '2022-1', ['A', 'B', 'C']);
+    expect(after).toMatchObject({
+      stage: 'needs-ruling',
+      balance: { available: 194_725_000, reserved: 0, paid: 0 },
+      entries: [['open#opening', 194_725_000]],
+      cases: [
+        ['A', 'approved', '-'],
+        ['B', 'approved', '-'],
+        ['C', 'approved', '-'],
+      ],
+    });
+    expect(after.mails.filter((mail) => mail.includes('needs-ruling'))).toHaveLength(2);
+  });
+
+  it('reserves a plan that takes the last fen of the fund', async () => {
+    const w = await world(AMOUNTS, '1947250.01');
+    await start(w);
+    await execute(w, '2022-1');
+    expect((await outcome(w, '2022-1', [])).balance).toEqual({ available: 0, reserved: 194_725_001, paid: 0 });
+  });
+
+  it('needs a ruling in a year without a fund', async () => {
+    const w = await world(AMOUNTS, null);
+    await start(w);
+    await execute(w, '2022-1');
+    expect(await loadSettlement(w.table, '2022-1')).toMatchObject({
+      stage: 'needs-ruling',
+      ground: { code: 'FUND_NOT_OPEN' },
+    });
+  });
+
+  it('releases every reservation when finance refuses, and the next run pays', async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    const walked = await execute(w, '2022-1', ['refuse']);
+    expect(walked.path.slice(-2)).toEqual(['Release the reservation', 'Nothing left to wait for']);
+    const after = await outcome(w, '2022-1', ['A', 'B', 'C']);
+    expect(after).toMatchObject({
+      stage: 'abandoned',
+      balance: { available: 2_000_000_000, reserved: 0, paid: 0 },
+      entries: [
+        ['open#opening', 2_000_000_000],
+        ['release#2022-1#A', 94_725_000],
+        ['release#2022-1#B', 100_000_000],
+        ['release#2022-1#C', 1],
+        ['reserve#2022-1', 194_725_001],
+      ],
+      cases: [
+        ['A', 'approved', '-'],
+        ['B', 'approved', '-'],
+        ['C', 'approved', '-'],
+      ],
+    });
+    expect(w.files.size).toBe(0);
+    expect(await start(w)).toMatchObject({ status: 201, body: { id: '2022-2' } });
+    await execute(w, '2022-2');
+    expect((await outcome(w, '2022-2', [])).stage).toBe('settled');
+    await assertWhole(w.table);
+  });
+
+  it('reminds twice, then gives up and releases', async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    const walked = await execute(w, '2022-1', ['silence', 'silence', 'silence']);
+    expect(walked.path.filter((state) => state === 'Remind or give up')).toHaveLength(3);
+    expect(await loadSettlement(w.table, '2022-1')).toMatchObject({
+      stage: 'abandoned',
+      ground: { code: 'SIGN_OFF_EXPIRED' },
+    });
+    expect((await outcome(w, '2022-1', [])).balance).toEqual({ available: 2_000_000_000, reserved: 0, paid: 0 });
+  });
+
+  it('is signed by a reminder as well as by the first link', async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    await execute(w, '2022-1', ['silence', 'approve']);
+    expect((await outcome(w, '2022-1', [])).stage).toBe('settled');
+  });
+
+  it('ends loudly, without looping, when nobody of finance may sign', async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    const item = await w.table.get({ PK: 'DEPARTMENT#finance', SK: 'HEAD' });
+    if (item === undefined) throw new Error('there is no finance department');
+    await w.table.transact([{ kind: 'put', item: { ...item, approvers: [] } }]);
+    expect(await execute(w, '2022-1')).toMatchObject({ status: 'FAILED', error: 'FinanceNotAsked' });
+    expect((await outcome(w, '2022-1', [])).stage).toBe('reserved');
+    await w.table.transact([{ kind: 'put', item }]);
+    await execute(w, '2022-1', ['approve'], '2022-1-2');
+    expect((await outcome(w, '2022-1', [])).stage).toBe('settled');
+  });
+
+  it('lets an older execution end when a later one waits', async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    const later = execute(w, '2022-1', ['approve'], '2022-1-2');
+    const older = await execute(w, '2022-1', ['silence'], '2022-1-1').catch((error: unknown) => String(error));
+    await later;
+    expect(older).toMatchObject({ status: 'SUCCEEDED' });
+    expect((await outcome(w, '2022-1', [])).stage).toBe('settled');
+  });
+
+  it('drops a case that changed after the plan and gives its money back', async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    await plan({ settlementId: '2022-1' }, w.deps, { ...fact });
+    const b = await loadApplication(w.table, 'B');
+    await saveApplication(w.table, b, { ...b, payable: '999999.99' }, { fact });
+    await execute(w, '2022-1');
+    expect(await outcome(w, '2022-1', ['A', 'B', 'C'])).toMatchObject({
+      stage: 'settled',
+      count: 2,
+      total: '947250.01',
+      lines: [
+        [1, 'B', '1000000.00', 'dropped'],
+        [2, 'A', '947250.00', 'settled'],
+        [3, 'C', '0.01', 'settled'],
+      ],
+      balance: { available: 1_905_274_999, reserved: 94_725_001, paid: 0 },
+    });
+    await assertWhole(w.table);
+  });
+
+  it('looks once more after the signature: who no longer complies is not paid', async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    const approveAfterBan = async () => {
+      await setCompliant(w, false);
+      return 'approve' as const;
+    };
+    await execute(w, '2022-1', [approveAfterBan]);
+    expect(await outcome(w, '2022-1', ['A', 'B', 'C'])).toMatchObject({
+      stage: 'settled',
+      count: 1,
+      total: '1000000.00',
+      cases: [
+        ['A', 'approved', '-'],
+        ['B', 'settled', '2022-1'],
+        ['C', 'approved', '-'],
+      ],
+      balance: { available: 1_900_000_000, reserved: 100_000_000, paid: 0 },
+    });
+    await assertWhole(w.table);
+  });
+
+  it('abandons a run whose every line was dropped', async () => {
+    const w = await world(['5.00']);
+    await start(w);
+    await plan({ settlementId: '2022-1' }, w.deps, { ...fact });
+    await setCompliant(w, false);
+    await execute(w, '2022-1');
+    expect(await outcome(w, '2022-1', ['A'])).toMatchObject({
+      stage: 'abandoned',
+      cases: [['A', 'approved', '-']],
+      balance: { available: 2_000_000_000, reserved: 0, paid: 0 },
+    });
+  });
+});
+
+describe('a line that the treasury could not pay', () => {
+  it('goes back to approved with its money and is paid by the next run', async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    await execute(w, '2022-1');
+    await answer(w, '2022-1', 'batch,line,result,reason\n2022-1,2,paid,\n2022-1,3,failed,账号不符\n');
+    expect(await outcome(w, '2022-1', ['A', 'C'])).toMatchObject({
+      stage: 'settled',
+      cases: [
+        ['A', 'paid', '2022-1'],
+        ['C', 'approved', '-'],
+      ],
+    });
+    expect(await start(w)).toMatchObject({ status: 200, body: { id: '2022-1', stage: 'settled' } });
+    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
+    expect((await outcome(w, '2022-1', [])).stage).toBe('paid');
+    expect(await start(w)).toMatchObject({ status: 201, body: { id: '2022-2' } });
+    await execute(w, '2022-2');
+    await answer(w, '2022-2', answerFile('2022-2', { 1: 'paid' }));
+    expect(await outcome(w, '2022-2', ['A', 'B', 'C'])).toMatchObject({
+      stage: 'paid',
+      lines: [[1, 'C', '0.01', 'paid']],
+      cases: [
+        ['A', 'paid', '2022-1'],
+        ['B', 'paid', '2022-1'],
+        ['C', 'paid', '2022-2'],
+      ],
+      balance: { available: 1_805_274_999, reserved: 0, paid: 194_725_001 },
+    });
+    await assertWhole(w.table);
+  });
+});
+
+describe("the treasury's answer", () => {
+  const settled = async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    await execute(w, '2022-1');
+    return w;
+  };
+
+  it('changes nothing when one of its rows is wrong', async () => {
+    const w = await settled();
+    const before = JSON.stringify([...w.table.items]);
+    for (const [text, code] of [
+      ['batch,line,result\n2022-1,1,paid\n2022-1,9,paid\n', 'ANSWER_LINE_UNKNOWN'],
+      ['batch,line,result\n2022-1,1,paid\n2022-2,2,paid\n', 'ANSWER_BATCH_UNKNOWN'],
+      ['batch,line,result\n2022-1,1,paid\n2022-1,2,pai', 'ANSWER_TRUNCATED'],
+    ] as const) {
+      expect(await refusalCode(answer(w, '2022-1', text))).toBe(code);
+    }
+    expect(JSON.stringify([...w.table.items])).toBe(before);
+    expect([...w.files.keys()].filter((key) => key.startsWith('answers/'))).toEqual([]);
+  });
+
+  it('is kept as it came, under its digest', async () => {
+    const w = await settled();
+    const file = answerFile('2022-1', { 2: 'paid' });
+    await answer(w, '2022-1', file);
+    expect(w.files.get(`answers/2022-1/${sha256(file)}.csv`)).toBe(file);
+  });
+
+  it('cannot take back a payment', async () => {
+    const w = await settled();
+    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
+    const contrary = answer(w, '2022-1', answerFile('2022-1', { 1: 'failed', 2: 'paid' }));
+    expect(await refusalCode(contrary)).toBe('ANSWER_CONTRADICTS');
+    expect((await loadApplication(w.table, 'A')).stage).toBe('settled');
+  });
+
+  it('is refused for a run that was paid, that was not sent, and that does not exist', async () => {
+    const w = await settled();
+    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid', 2: 'paid', 3: 'paid' }));
+    expect(await refusalCode(answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' })))).toBe('SETTLEMENT_ALREADY_PAID');
+    expect(await refusalCode(answer(w, '2022-7', answerFile('2022-7', { 1: 'paid' })))).toBe('SETTLEMENT_NOT_FOUND');
+    const early = await world(AMOUNTS);
+    await start(early);
+    expect(await refusalCode(answer(early, '2022-1', answerFile('2022-1', { 1: 'paid' })))).toBe('SETTLEMENT_NOT_SENT');
+  });
+
+  it('counts once when it is sent by two people at the same moment', async () => {
+    const w = await settled();
+    const file = answerFile('2022-1', { 1: 'paid', 2: 'paid', 3: 'failed' });
+    await Promise.all([answer(w, '2022-1', file), answer(w, '2022-1', file)]);
+    expect((await outcome(w, '2022-1', [])).balance).toEqual({
+      available: 1_805_275_000,
+      reserved: 0,
+      paid: 194_725_000,
+    });
+    await assertWhole(w.table);
+  });
+
+  it('may not name a day to come', async () => {
+    const w = await settled();
+    const file = `batch,line,result,paidOn\n2022-1,1,paid,2023-03-02\n`;
+    expect(w.at).toBe(MARCH);
+    expect(await refusalCode(answer(w, '2022-1', file))).toBe('ANSWER_DATE_WRONG');
+  });
+});

@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import { ask as askApprover } from '../../../functions/approval/ask-approver.ts';
+import { remind } from '../../../functions/approval/remind-approver.ts';
+import type { Occasion } from '../../../functions/middleware/occasion.ts';
+import { applySignOff } from '../../../functions/settlement/apply-sign-off.ts';
+import { plan } from '../../../functions/settlement/plan-settlement.ts';
+import { recordAnswer } from '../../../functions/settlement/record-treasury-answer.ts';
+import { release } from '../../../functions/settlement/release-reservation.ts';
+import { reserve } from '../../../functions/settlement/reserve-fund.ts';
+import { startByHand, startBySchedule } from '../../../functions/settlement/start-settlement.ts';
+import { writeBatch } from '../../../functions/settlement/write-batch.ts';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Caller } from '../../../shared/application/caller.ts';
+import type { Decision } from '../../../shared/approval/ask.ts';
+import { type AuditEntry, findBreak } from '../../../shared/audit/chain.ts';
+import { replay } from '../../../shared/fund/ledger.ts';
+import type { Instant } from '../../../shared/kernel/dates.ts';
+import { yuan } from '../../../shared/kernel/money.ts';
+import { createApplication, loadApplication } from '../../../shared/store/applications.ts';
+import { askChanged, loadAsk } from '../../../shared/store/asks.ts';
+import { headOf } from '../../../shared/store/commit.ts';
+import { allEntries, findBalance, openFund } from '../../../shared/store/fund.ts';
+import { listLines, loadSettlement, settlementSubject } from '../../../shared/store/settlements.ts';
+import { queryAll } from '../../../shared/store/table.ts';
+import { type Definition, loadMachine } from '../../../statemachines/load.ts';
+import { doorFakes, FIRM, OTHER, seededTable } from '../../support/case.ts';
+import type { MemoryTable } from '../../support/memory-table.ts';
+import { type Call, Failure, type Walk, walk } from '../../support/state-machine/walk.ts';
+
+export const MARCH = '2023-03-01T01:00:00.000Z' as Instant;
+export const finance: Caller = { person: 'finance-clerk', roles: ['finance'], creditCodes: [], department: 'finance' };
+
+/** What finance does at each of its turns: decides, lets the wait time out, or decides after something else happened. */
+export type Turn = Decision | 'silence' | (() => Promise<Decision>);
+
+export type World = Awaited<ReturnType<typeof world>>;
+const occasionAt = (at: Instant, by: Occasion['by']): Occasion => ({ by, at, correlationId: randomUUID() });
+
+/**
+ * A table with approved cases of the amounts given and a fund (`null`: none). A, C, … belong to one enterprise, B, D, … to
+ * another whose credit code comes first, so the plan's order is B, D, …, A, C, …
+ */
+export async function world(amounts: readonly string[], fund: string | null = '20000000.00', at = MARCH) {
+  const table = await seededTable();
+  const fact = { ...occasionAt(at, { kind: 'system', id: 'test' }), action: 'seed', recordedAt: at };
+  if (fund !== null) await openFund(table, { policyYear: 2022, amount: yuan(fund), fact });
+  const files = new Map<string, string>();
+  const started: string[] = [];
+  const objects = {
+    putFile: async (key: string, body: string | Uint8Array) => {
+      files.set(key, typeof body === 'string' ? body : Buffer.from(body).toString('utf8'));
+    },
+  };
+  const executions = {
+    start: async (name: string) => {
+      started.push(name);
+      return 'started' as const;
+    },
+  };
+  const deps = { ...doorFakes(at), table, objects, executions, windowSeconds: 14 * 24 * 3600 };
+  for (const [n, payable] of amounts.entries()) {
+    const id = String.fromCharCode(65 + n);
+    await createApplication(table, approved(id, n % 2 === 0 ? FIRM : OTHER, `C5-${n}`, payable), { fact });
+  }
+  return { table, deps, files, started, at };
+}
+
+function approved(id: string, creditCode: string, item: string, payable: string): Application {
+  return {
+    id,
+    creditCode,
+    item,
+    policyYear: 2022,
+    declared: {},
+    stage: 'approved',
+    round: 1,
+    route: ['mishan', 'commerce', 'finance'],
+    filedBy: 'filer',
+    mail: 'office@enterprises.example',
+    createdAt: '2023-01-10T02:00:00.000Z',
+    attempt: 1,
+    payable,
+  };
+}
+
+const byFinance = (w: World) => occasionAt(w.at, { kind: 'person', id: finance.person, role: 'finance' });
+const byMachine = (w: World) => occasionAt(w.at, { kind: 'system', id: 'settlement' });
+
+export function start(w: World, policyYear = 2022) {
+  return startByHand({ caller: finance, body: { policyYear }, path: {}, query: {}, occasion: byFinance(w) }, w.deps);
+}
+
+export function startOnSchedule(w: World) {
+  return startBySchedule({ source: 'schedule' }, w.deps, byMachine(w));
+}
+
+export function answer(w: World, id: string, body: string) {
+  return recordAnswer({ caller: finance, body, path: { id }, query: {}, occasion: byFinance(w) }, w.deps);
+}
+
+/** `2022-1` and its lines' results as the treasury's file. */
+export function answerFile(id: string, results: Readonly<Record<number, string>>): string {
+  return `batch,line,result\n${Object.entries(results)
+    .map(([line, result]) => `${id},${line},${result}\n`)
+    .join('')}`;
+}
+
+/**
+ * One execution: the real definition over the real functions, finance acting turn by turn. A fault of a step is retried
+ * as the definition says, or ends the execution where the test wants it lost.
+ */
+export async function execute(
+  w: World,
+  id: string,
+  turns: Turn[] = ['approve'],
+  name = `${id}-1`,
+  retries: 'retries' | 'no retries' = 'retries',
+): Promise<Walk> {
+  const step =
+    (run: (input: { settlementId: string }, deps: World['deps'], occasion: Occasion) => Promise<unknown>) =>
+    ({ payload }: Call) =>
+      failing(run(payload, w.deps, byMachine(w)));
+  const answered = new Map<string, Record<string, string>>();
+  const deps = {
+    ...w.deps,
+    answer: async (token: string, output: Readonly<Record<string, string>>) => {
+      answered.set(token, { ...output });
+      return 'woken' as const;
+    },
+  };
+  const { definition } = loadMachine('settlement', { partition: 'aws' });
+  return walk(retries === 'retries' ? definition : withoutRetries(definition), {
+    input: { settlementId: id },
+    executionName: name,
+    stubs: {
+      PlanSettlementArn: step(plan),
+      ReserveFundArn: step(reserve),
+      ApplySignOffArn: step(applySignOff),
+      WriteBatchArn: step(writeBatch),
+      ReleaseReservationArn: step(release),
+      RemindApproverArn: ({ payload }) => failing(remind(payload, deps, byMachine(w))),
+      AskApproverArn: async ({ payload, token = '' }) => {
+        await failing(askApprover(payload, deps, byMachine(w)));
+        if (answered.has(token)) return answered.get(token);
+        const turn = turns.shift();
+        if (turn === undefined) throw new Error('finance was asked more often than the test says');
+        if (turn === 'silence') throw new Failure('States.Timeout');
+        await decide(w, id, typeof turn === 'string' ? turn : await turn());
+        return {};
+      },
+    },
+  });
+}
+
+function withoutRetries(definition: Definition): Definition {
+  const states = Object.entries(definition.States).map(([name, { Retry, ...state }]) => [name, state]);
+  return { ...definition, States: Object.fromEntries(states) };
+}
+
+/** A function's error is a failed task; what the test itself got wrong stays an error. */
+async function failing<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new Failure('States.TaskFailed', String(error));
+  }
+}
+
+async function decide({ table, at }: World, id: string, decision: Decision): Promise<void> {
+  const ask = await loadAsk(table, settlementSubject(id), 1, 1);
+  if (ask === undefined) throw new Error('nobody was asked');
+  await table.transact([
+    askChanged(ask, { ...ask, status: 'decided', decision, reason: '核对无误或有误', decidedAt: at }),
+  ]);
+}
+
+/** Everything that matters about money and cases, told without times, hashes and versions. */
+export async function outcome({ table, files }: World, id: string, applications: readonly string[]) {
+  const run = await loadSettlement(table, id);
+  const { lines } = await listLines(table, id);
+  const cases = await Promise.all(applications.map((one) => loadApplication(table, one)));
+  return {
+    stage: run.stage,
+    count: run.count,
+    total: run.total,
+    batch: run.batch?.csv.sha256,
+    files: [...files.keys()].sort(),
+    lines: lines.map(({ line, applicationId, amount, status }) => [line, applicationId, amount, status]),
+    cases: cases.map(({ id, stage, settlementId }) => [id, stage, settlementId ?? '-']),
+    balance: await findBalance(table, 2022),
+    entries: (await allEntries(table, 2022)).map(({ id, amount }) => [id, amount]),
+    mails: mailsOf(table),
+  };
+}
+
+export function mailsOf(table: MemoryTable): string[] {
+  return [...table.items.values()]
+    .filter(({ SK }) => SK.startsWith('MAIL#'))
+    .map(({ PK, SK }) => `${PK} ${SK}`)
+    .sort();
+}
+
+/** The ledger is its replay, and every audit chain of the table is whole. @throws Error naming what is wrong */
+export async function assertWhole(table: MemoryTable): Promise<void> {
+  const balance = await findBalance(table, 2022);
+  const replayed = replay(await allEntries(table, 2022));
+  if (JSON.stringify(replayed) !== JSON.stringify(balance)) throw new Error('the balance is not the replay');
+  for (const { PK, SK, ...head } of [...table.items.values()]) {
+    if (SK !== 'HEAD' || head.audit === undefined) continue;
+    const entries = (await queryAll(table, PK, 'AUDIT#')).map(({ PK: _, SK: __, ...entry }) => entry);
+    const broken = findBreak(entries as unknown as AuditEntry[], headOf({ PK, SK, ...head }).audit);
+    if (broken !== undefined) throw new Error(`${PK}: ${broken}`);
+  }
+}
