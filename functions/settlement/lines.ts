@@ -50,13 +50,12 @@ export async function forEachLine(
 }
 
 export async function lineAtHand(settlementId: string, applicationId: string, { table }: Tables): Promise<LineAtHand> {
-  const application = await loadApplication(table, applicationId);
-  return {
-    run: await loadSettlement(table, settlementId),
-    line: await loadLine(table, settlementId, applicationId),
-    application,
-    enterprise: await findEnterprise(table, application.creditCode),
-  };
+  const [run, line, application] = await Promise.all([
+    loadSettlement(table, settlementId),
+    loadLine(table, settlementId, applicationId),
+    loadApplication(table, applicationId),
+  ]);
+  return { run, line, application, enterprise: await findEnterprise(table, application.creditCode) };
 }
 
 /** Why the line can no longer be paid as planned; an application that another run holds is not ours to pay. */
