@@ -79,7 +79,7 @@ function codeOf(name: FactName, value: unknown, path: string): string {
   );
 }
 
-function factOf(name: FactName, value: unknown, path: string): FactValue {
+function typedValue(name: FactName, value: unknown, path: string): FactValue {
   const { kind } = specOf(name);
   if (kind === 'code') return codeOf(name, value, path);
   if (kind === 'date') return localDate(value, path);
@@ -104,7 +104,7 @@ function unknownFact(path: string): Refusal {
   );
 }
 
-function rowsOf(node: Node, value: unknown, path: string): Row[] {
+function rowsOf(node: Node, value: unknown, list: string, path: string): Row[] {
   if (!Array.isArray(value)) {
     throw wrong(
       'FACT_LIST_WRONG',
@@ -122,9 +122,9 @@ function rowsOf(node: Node, value: unknown, path: string): Row[] {
       const child = node.children.get(key);
       if (key === 'id') id = rowId(member, `${at}.id`);
       else if (child?.name === undefined) throw unknownFact(`${at}.${key}`);
-      else values.set(child.name, factOf(child.name, member, `${at}.${key}`));
+      else values.set(child.name, typedValue(child.name, member, `${at}.${key}`));
     }
-    refuseTwice(path, id, values, seen, at);
+    refuseTwice(list, id, values, seen, at);
     return { id, values };
   });
 }
@@ -140,28 +140,30 @@ function rowId(value: unknown, path: string): string {
 }
 
 /** One invoice, loan or premium counts once; a platform may stand twice only with two levels (promoted in the year). */
-function refuseTwice(path: string, id: string, values: Row['values'], seen: Set<string>, at: string): void {
-  const key = path === 'platforms' ? `${id}\u0000${String(values.get('platforms[].level'))}` : id;
+function refuseTwice(list: string, id: string, values: Row['values'], seen: Set<string>, at: string): void {
+  const key = list === 'platforms' ? `${id}\u0000${String(values.get('platforms[].level'))}` : id;
   if (seen.has(key)) {
     throw wrong(
       'ROW_TWICE',
       `${at}.id`,
-      { zh: `“${path}”中编号“${id}”重复。`, en: `The id "${id}" stands twice in "${path}".` },
+      { zh: `“${list}”中编号“${id}”重复。`, en: `The id "${id}" stands twice in "${list}".` },
       { zh: '同一票据、贷款或保单只能计入一次。', en: 'One invoice, loan or premium counts once.' },
     );
   }
   seen.add(key);
 }
 
-function readInto(node: Node, value: unknown, path: string, pages: Pages): void {
-  if (path !== '') pages.groups.add(path);
-  for (const [key, member] of membersOf(value, path === '' ? 'facts' : path)) {
+function readInto(node: Node, value: unknown, group: string, pages: Pages): void {
+  const path = group === '' ? 'facts' : `facts.${group}`;
+  const members = membersOf(value, path);
+  if (group !== '') pages.groups.add(group);
+  for (const [key, member] of members) {
     const child = node.children.get(key);
-    const at = path === '' ? key : `${path}.${key}`;
+    const at = `${path}.${key}`;
     if (child === undefined) throw unknownFact(at);
-    if (child.list) pages.lists.set(key, rowsOf(child, member, at));
-    else if (child.name !== undefined) pages.values.set(child.name, factOf(child.name, member, at));
-    else readInto(child, member, at, pages);
+    if (child.list) pages.lists.set(key, rowsOf(child, member, key, at));
+    else if (child.name !== undefined) pages.values.set(child.name, typedValue(child.name, member, at));
+    else readInto(child, member, group === '' ? key : `${group}.${key}`, pages);
   }
 }
 
