@@ -4,6 +4,7 @@ import { nextStage } from '../../shared/application/life-cycle.ts';
 import { assess } from '../../shared/award/assess.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
 import { loadEdition } from '../../shared/policy/edition.ts';
+import type { ItemId } from '../../shared/policy/items.ts';
 import { loadApplication, saveApplication } from '../../shared/store/applications.ts';
 import { type AwardRecord, awardCreated, loadFacts } from '../../shared/store/awards.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
@@ -57,7 +58,7 @@ async function assessed(
   const edition = loadEdition(...kept.documents);
   const record = { id: application.id, policyYear: application.policyYear, facts: body.facts };
   const result = assess(record, edition, { assessedOn: dayOf(occasion.at) });
-  const item = result.items[application.item];
+  const item = result.items[application.item as ItemId];
   if (item === undefined) throw new Error(`the catalogue has no item ${application.item}`);
   const pointer = await objects.putJson('assessments', result);
   return {

@@ -62,7 +62,8 @@ export function door<Dependencies extends DoorDependencies, Body = undefined>(
         query: namesOf(event.queryStringParameters),
         occasion,
       };
-      const work = () => handle(request, deps);
+      // As it goes over the wire: the idempotency store cannot keep members that are undefined.
+      const work = async () => JSON.parse(JSON.stringify(await handle(request, deps))) as DoorAnswer;
       const answer = options.route.startsWith('POST ')
         ? await deps.once(onceKey(event, options.route, caller, raw), context, work)
         : await work();

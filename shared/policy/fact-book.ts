@@ -169,7 +169,7 @@ function readInto(node: Node, value: unknown, group: string, pages: Pages): void
 
 /**
  * Reads the nested facts of one record. Money, volumes, tonnes, counts and rates are strings (yuan or USD with two
- * decimals, tonnes with three); every fact given is checked, needed or not.
+ * decimals, tonnes with up to eight); every fact given is checked, needed or not.
  * @throws Refusal with `details.path` naming the fact
  */
 export function readFacts(value: unknown): FactBook {

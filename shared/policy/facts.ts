@@ -35,7 +35,8 @@ export const DECIMALS: Readonly<Partial<Record<Kind, number>>> = {
   money: 2,
   volume: 2,
   usd: 2,
-  tonnes: 3,
+  // Customs weights are kilograms with up to five decimals; frozen facts keep every digit of them.
+  tonnes: 8,
   count: 0,
   rate: 8,
 };

@@ -96,7 +96,7 @@ export function words(kind: Kind, value: Fraction): { zh: string; en: string } {
     return { zh: text, en: text };
   }
   if (kind === 'tonnes') {
-    const text = grouped(decimalText(value, 3));
+    const text = grouped(decimalText(value, 8).replace(/(\.\d{3}\d*?)0+$/, '$1'));
     return { zh: `${text} 吨`, en: `${text} t` };
   }
   if (kind === 'count') {

@@ -114,10 +114,18 @@ function added(kind: Numeric, counted: readonly RowAnswer[]): Said<Fraction> {
   return {
     ...known(
       total,
-      zh.length === 1 ? `${zh[0]}` : `${zh.join('；')}，合计 ${text.zh}`,
-      en.length === 1 ? `${en[0]}` : `${en.join('; ')}, in all ${text.en}`,
+      zh.length === 1 ? `${zh[0]}` : `${shown(zh, '；', (rest) => `……另 ${rest} 行`)}，合计 ${text.zh}`,
+      en.length === 1 ? `${en[0]}` : `${shown(en, '; ', (rest) => `… and ${rest} more`)}, in all ${text.en}`,
     ),
     uncapped,
     parts,
   };
+}
+
+/** A year has hundreds of trucks: the trace names the first ones and counts the rest, which stand in the frozen facts. */
+const SHOWN_ROWS = 5;
+
+function shown(rows: readonly string[], separator: string, others: (rest: number) => string): string {
+  if (rows.length <= SHOWN_ROWS + 1) return rows.join(separator);
+  return [...rows.slice(0, SHOWN_ROWS), others(rows.length - SHOWN_ROWS)].join(separator);
 }
