@@ -61,6 +61,44 @@ export const TEMPLATES: readonly Template[] = [
       ],
     ],
   },
+  {
+    file: 'roster.xlsx',
+    sheet: '团组名单',
+    headings: [
+      '序号',
+      '姓名（外文）',
+      '性别',
+      '出生日期',
+      '国籍',
+      '护照号码',
+      '签证/免签',
+      '入境日期',
+      '入境口岸',
+      '离境日期',
+      '接待医疗机构',
+      '病历号（住院号/门诊号）',
+      '结算票据号',
+    ],
+    guide: [
+      ...COMMON,
+      [
+        '每人每次就诊一行；同一人再次就诊另起一行，填写另一个病历号。',
+        'One row per person and visit; another visit is another row with its own patient number.',
+      ],
+      [
+        '国籍填写中文国名或三位国别代码，例如 俄罗斯 或 RUS。',
+        'Write the Chinese name of the nation or its three-letter code, as in RUS.',
+      ],
+      [
+        '护照号码、病历号与电子病历中的一致；系统只保存加密散列，不保存姓名和护照号码。',
+        'Passport and patient numbers are those of the record; only keyed hashes are kept, no names and no passports.',
+      ],
+      [
+        '结算票据号：数电发票 20 位号码，或财政电子票据代码（8 位）加号码（10 位）。一张票据只对应一行。',
+        'The bill: 20 digits of the e-invoice, or code (8) and number (10) of the fiscal e-bill; one bill per row.',
+      ],
+    ],
+  },
 ];
 
 const PREPARED_ROWS = 1000;

@@ -141,6 +141,12 @@ export const FILE_FINDINGS = {
     en: 'The archive holds another archive.',
     hint: PLAIN_ZIP,
   },
+  ARCHIVE_NOT_FLAT: {
+    severity: 'blocks',
+    zh: '压缩包内有文件夹。',
+    en: 'The archive holds folders.',
+    hint: { zh: '请把所有文件直接放在压缩包的第一层。', en: 'Put all files directly into the archive.' },
+  },
   XML_DOCTYPE: {
     severity: 'blocks',
     zh: 'XML 含有 DOCTYPE 声明，不予接受。',

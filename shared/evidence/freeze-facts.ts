@@ -29,7 +29,12 @@ export type Provenance = {
   readonly documentId: string;
   readonly sha256: string;
   readonly path: string;
-  readonly method: 'register-column' | 'register-hs-list' | 'register-port-table' | 'enterprise-statement';
+  readonly method:
+    | 'register-column'
+    | 'register-hs-list'
+    | 'register-port-table'
+    | 'enterprise-statement'
+    | 'roster-joined-with-records-and-bills';
 };
 
 export type FreezeReference = EvidenceReference &

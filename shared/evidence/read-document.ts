@@ -5,13 +5,16 @@ import {
   type FileType,
   isDocumentKind,
 } from './document-kinds.ts';
+import { readEinvoice } from './einvoice.ts';
 import { fileFinding, reject } from './file-findings.ts';
 import { sniffType } from './file-type.ts';
 import { type Finding, NotEvidence, shorten } from './finding.ts';
 import { readLocalUse } from './local-use.ts';
+import { readMedicalRecord } from './medical-record.ts';
 import type { Parsed, ReadFact } from './parsed.ts';
 import type { EvidenceReference } from './reference.ts';
 import { readRegister } from './register.ts';
+import { readRoster } from './roster.ts';
 import type { TableRow } from './table.ts';
 
 /**
@@ -40,6 +43,9 @@ type Parser = (bytes: Uint8Array, type: FileType, reference: EvidenceReference) 
 
 const PARSERS: Readonly<Record<DocumentKindName, Parser>> = {
   register: readRegister,
+  roster: (bytes, _type, reference) => readRoster(bytes, reference),
+  'medical-record': (bytes, _type, reference) => readMedicalRecord(bytes, reference),
+  einvoice: (bytes, _type, reference) => readEinvoice(bytes, reference),
   'local-use': (bytes, _type, reference) => readLocalUse(bytes, reference),
 };
 

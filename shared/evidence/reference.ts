@@ -1,3 +1,5 @@
+import type { PersonHash } from './person.ts';
+
 /** A port as the seeds name it; `code` (关区代码) stays absent until its owner fills it in. */
 export type Port = { readonly name: string; readonly code?: string; readonly inArea: boolean };
 
@@ -19,6 +21,14 @@ export type EvidenceReference = {
   readonly weighTolerance?: string;
   /** Gross kilograms above which one truck is not plausible. */
   readonly maxTruckGrossKg?: string;
+  /** Keyed hash for persons of rosters and records; without it nothing that identifies is kept. */
+  readonly personHash?: PersonHash;
+  /** Leaves the buyer's name of invoices out of the facts: where buyers are patients, names are not kept. */
+  readonly withoutBuyerName?: boolean;
+  /** On which side of an invoice the applicant must stand; without it either side will do. */
+  readonly applicantSide?: 'buyer' | 'seller';
+  /** Share of invoices ("0.05") and gross yuan ("100000") from which an officer's status check is drawn. */
+  readonly statusCheck?: { readonly share: string; readonly above: string };
 };
 
 export function portNamed(name: string, ports: readonly Port[]): Port | undefined {

@@ -29,8 +29,9 @@ export const TABLE_FINDINGS = {
   },
   COLUMN_UNKNOWN: {
     severity: 'note',
-    zh: '“{column}”列未被读取。',
-    en: 'The column "{column}" was not read.',
+    // The heading itself is not repeated: in a roster without headings it would be a name.
+    zh: '单元格 {at} 的表头不在模板中，该列未被读取。',
+    en: 'The heading in {at} is not in the template; that column was not read.',
     hint: TEMPLATE,
   },
   CELL_MISSING: {

@@ -10,7 +10,11 @@ export type Column = {
   readonly key: string;
   /** The heading as the template prints it. */
   readonly heading: string;
+  /** Other headings in use for the same column. */
+  readonly aliases?: readonly string[];
   readonly required: boolean;
+  /** The whole column may be missing. */
+  readonly mayBeAbsent?: boolean;
   readonly form: 'text' | 'code' | 'decimal' | 'date';
   /** For codes: the whole value must match. */
   readonly pattern?: RegExp;
@@ -83,19 +87,20 @@ type Placed = { readonly column: Column; readonly index: number };
 function placeColumns(header: Row, columns: readonly Column[]): { placed: Placed[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const placed: Placed[] = [];
-  const byHeading = new Map(columns.map((column) => [fold(column.heading), column]));
+  const byHeading = new Map(
+    columns.flatMap((column) => [column.heading, ...(column.aliases ?? [])].map((heading) => [fold(heading), column])),
+  );
   for (const [index, cell] of header.cells) {
     const heading = cell.text.trim();
     if (heading === '') continue;
     const column = byHeading.get(fold(heading));
     const twice = placed.some((one) => one.column === column);
-    if (!column)
-      findings.push(findingFrom(TABLE_FINDINGS, 'COLUMN_UNKNOWN', { column: heading.slice(0, 40), at: cell.ref }));
+    if (!column) findings.push(findingFrom(TABLE_FINDINGS, 'COLUMN_UNKNOWN', { at: cell.ref }));
     else if (twice) findings.push(findingFrom(TABLE_FINDINGS, 'COLUMN_TWICE', { column: heading, at: cell.ref }));
     else placed.push({ column, index });
   }
   for (const column of columns) {
-    if (!placed.some((one) => one.column === column)) {
+    if (!column.mayBeAbsent && !placed.some((one) => one.column === column)) {
       findings.push(findingFrom(TABLE_FINDINGS, 'COLUMN_MISSING', { column: column.heading, at: 'row 1' }));
     }
   }

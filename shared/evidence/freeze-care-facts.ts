@@ -1,0 +1,233 @@
+import { Exact } from '../kernel/money.ts';
+import { CARE_FINDINGS } from './care-findings.ts';
+import { type Finding, findingFrom, shorten } from './finding.ts';
+import type { FrozenSource, Provenance } from './freeze-facts.ts';
+import type { TableRow } from './table.ts';
+
+/** Counts as strings: distinct persons, or visits, with that proof (readings A12, A15, A16). */
+export type ProofCounts = { readonly allThree: string; readonly invoiceAndOne: string; readonly any: string };
+type ByNation = { readonly russian: ProofCounts; readonly other: ProofCounts };
+
+export type FrozenCareFacts = {
+  /** Absent without a usable roster: unknown, not none. */
+  readonly facts: { readonly care?: { readonly persons: ByNation; readonly visits: ByNation } };
+  readonly provenance: readonly Provenance[];
+  readonly findings: readonly Finding[];
+};
+
+type Note = (code: keyof typeof CARE_FINDINGS, blanks?: Record<string, string>) => void;
+type Visit = {
+  readonly source: FrozenSource;
+  readonly row: TableRow;
+  readonly person: string;
+  readonly russian: boolean;
+};
+type Proven = Visit & { readonly hasRecord: boolean; readonly hasBill: boolean };
+
+const PROOFS = {
+  allThree: (visit: Proven) => visit.hasRecord && visit.hasBill,
+  // The roster is always there: a bill is known only by the number in its row.
+  invoiceAndOne: (visit: Proven) => visit.hasBill,
+  any: () => true,
+} as const;
+
+function fact(source: FrozenSource, name: string): string | undefined {
+  return source.document.facts[name]?.value;
+}
+
+function place({ source, row }: Visit): Record<string, string> {
+  return { document: source.documentId, row: row.at, at: row.at };
+}
+
+function visitKey(patient: string | undefined, passport: string | undefined): string {
+  return `${patient} ${passport}`;
+}
+
+function visitsOf(rosters: readonly FrozenSource[], note: Note): Visit[] {
+  const seen = new Set<string>();
+  const visits: Visit[] = [];
+  for (const source of rosters) {
+    const rows = source.document.rows ?? [];
+    if (rows.some((row) => !row.values.person)) note('CARE_PERSONS_NOT_KEYED', { document: source.documentId });
+    for (const row of rows) {
+      const { person, patient, passport, nationality } = row.values;
+      if (!person) continue;
+      const visit = { source, row, person, russian: nationality === 'RUS' };
+      const key = visitKey(patient, passport);
+      if (seen.has(key)) note('CARE_VISIT_IN_TWO_ROSTERS', place(visit));
+      else visits.push(visit);
+      seen.add(key);
+    }
+  }
+  return visits;
+}
+
+function recordsByVisit(records: readonly FrozenSource[], note: Note): Map<string, FrozenSource> {
+  const found = new Map<string, FrozenSource>();
+  for (const record of records) {
+    const key = visitKey(fact(record, 'patient'), fact(record, 'passport'));
+    const before = found.get(key);
+    if (before) note('CARE_RECORD_TWICE', { document: record.documentId });
+    // A home page tells more than a summary of the same visit.
+    if (!before || fact(record, 'documentType') === 'C0032') found.set(key, record);
+  }
+  return found;
+}
+
+/** Blue bills by their number; one that a red-letter bill reverses is left out, in whichever order they came. */
+function billsByNumber(bills: readonly FrozenSource[], note: Note): Map<string, FrozenSource> {
+  const reversed = new Set(bills.flatMap((bill) => fact(bill, 'reverses') ?? []));
+  const found = new Map<string, FrozenSource>();
+  for (const bill of bills) {
+    if (fact(bill, 'redLetter') === 'true') continue;
+    const number = `${fact(bill, 'code') ?? ''}${fact(bill, 'number') ?? ''}`;
+    if (reversed.has(number)) note('CARE_BILL_REVERSED', { document: bill.documentId });
+    else found.set(number, bill);
+  }
+  return found;
+}
+
+/** Whether the record contradicts the row about who it is. */
+function contradicts(visit: Visit, record: FrozenSource, note: Note): boolean {
+  const nationality = fact(record, 'nationality');
+  const person = fact(record, 'person');
+  if (nationality !== undefined && nationality !== visit.row.values.nationality) {
+    note('CARE_NATIONALITY_DISAGREES', place(visit));
+    return true;
+  }
+  if (person !== undefined && person !== visit.person) {
+    note('CARE_PERSON_DISAGREES', place(visit));
+    return true;
+  }
+  return false;
+}
+
+function compareDates(visit: Visit, record: FrozenSource, bill: FrozenSource | undefined, note: Note): void {
+  const { entryDate = '', exitDate } = visit.row.values;
+  const admitted = fact(record, 'admittedOn') ?? '';
+  const discharged = fact(record, 'dischargedOn') ?? admitted;
+  if (admitted < entryDate || (exitDate !== undefined && discharged > exitDate))
+    note('CARE_STAY_OUTSIDE_ENTRY', place(visit));
+  if (!bill) return;
+  if ((fact(bill, 'issuedOn') ?? '') < admitted) note('CARE_BILL_BEFORE_STAY', place(visit));
+  const cost = fact(record, 'totalCost');
+  if (cost !== undefined && !new Exact(cost).equals(fact(bill, 'gross') ?? '0'))
+    note('CARE_BILL_AMOUNT_DIFFERS', place(visit));
+}
+
+type Papers = { readonly records: Map<string, FrozenSource>; readonly bills: Map<string, FrozenSource> };
+
+type Tally = { readonly records: Set<string>; readonly bills: Set<string>; billsMissing: number };
+
+/** The bill that a row names; `twice` when another row had it before, which proves neither. */
+function billOf(visit: Visit, bills: Papers['bills'], tally: Tally): FrozenSource | 'twice' | undefined {
+  const { billNo } = visit.row.values;
+  if (billNo === undefined) return undefined;
+  if (tally.bills.has(billNo)) return 'twice';
+  tally.bills.add(billNo);
+  const bill = bills.get(billNo);
+  if (!bill) tally.billsMissing += 1;
+  return bill;
+}
+
+function proveVisit(visit: Visit, { records, bills }: Papers, tally: Tally, note: Note): Proven | undefined {
+  const key = visitKey(visit.row.values.patient, visit.row.values.passport);
+  const record = records.get(key);
+  tally.records.add(key);
+  const bill = billOf(visit, bills, tally);
+  if (bill === 'twice') {
+    note('CARE_BILL_IN_TWO_ROWS', place(visit));
+    return undefined;
+  }
+  if (record && contradicts(visit, record, note)) return undefined;
+  if (record) compareDates(visit, record, bill, note);
+  return { ...visit, hasRecord: record !== undefined, hasBill: bill !== undefined };
+}
+
+function proveVisits(visits: readonly Visit[], papers: Papers, note: Note): Proven[] {
+  const tally: Tally = { records: new Set(), bills: new Set(), billsMissing: 0 };
+  const proven = visits.flatMap((visit) => proveVisit(visit, papers, tally, note) ?? []);
+  const count = (code: keyof typeof CARE_FINDINGS, number: number) => {
+    if (number > 0) note(code, { count: String(number) });
+  };
+  count('CARE_BILL_NOT_UPLOADED', tally.billsMissing);
+  count('CARE_BILL_NOT_NAMED', [...papers.bills.keys()].filter((number) => !tally.bills.has(number)).length);
+  count('CARE_RECORD_NOT_IN_ROSTER', [...papers.records.keys()].filter((key) => !tally.records.has(key)).length);
+  count('CARE_RECORD_ABSENT', proven.filter((visit) => !visit.hasRecord).length);
+  return proven;
+}
+
+function counts(visits: readonly Proven[], key: (visit: Proven) => string): ProofCounts {
+  const distinct = (proof: (visit: Proven) => boolean) => String(new Set(visits.filter(proof).map(key)).size);
+  return {
+    allThree: distinct(PROOFS.allThree),
+    invoiceAndOne: distinct(PROOFS.invoiceAndOne),
+    any: distinct(PROOFS.any),
+  };
+}
+
+function byNation(visits: readonly Proven[], key: (visit: Proven) => string): ByNation {
+  return {
+    russian: counts(
+      visits.filter((visit) => visit.russian),
+      key,
+    ),
+    other: counts(
+      visits.filter((visit) => !visit.russian),
+      key,
+    ),
+  };
+}
+
+function provenanceOf(visits: readonly Proven[]): Provenance[] {
+  const names = ['persons', 'visits'].flatMap((what) =>
+    (['russian', 'other'] as const).flatMap((nation) =>
+      (Object.keys(PROOFS) as (keyof typeof PROOFS)[]).map((proof) => ({
+        fact: `care.${what}.${nation}.${proof}`,
+        nation,
+        proof,
+      })),
+    ),
+  );
+  return names.flatMap(({ fact: name, nation, proof }) => {
+    const counted = visits.filter((visit) => visit.russian === (nation === 'russian') && PROOFS[proof](visit));
+    return [...Map.groupBy(counted, (visit) => visit.source)].map(([source, members]) => ({
+      fact: name,
+      documentId: source.documentId,
+      sha256: source.sha256,
+      path: members.map((visit) => visit.row.at).join(', '),
+      method: 'roster-joined-with-records-and-bills' as const,
+    }));
+  });
+}
+
+/**
+ * Freezes the facts of city item C2 (docs/facts.md, `care.persons…`, `care.visits…`) from rosters, medical records and
+ * bills (e-invoices, fiscal bills). A record joins by patient number and passport, a bill by the number in the row;
+ * each visit stands for itself. Documents that were refused or are blocked give nothing, and a finding that blocks
+ * means that these facts must not be assessed.
+ */
+export function freezeC2Facts({ documents }: { readonly documents: readonly FrozenSource[] }): FrozenCareFacts {
+  const findings: Finding[] = [];
+  const note: Note = (code, blanks = {}) => findings.push(findingFrom(CARE_FINDINGS, code, blanks));
+  const usable = documents.filter(({ documentId, document }) => {
+    const passed = document.outcome === 'read' || document.outcome === 'to-a-person';
+    if (!passed) note('CARE_DOCUMENT_NOT_USABLE', { document: documentId });
+    return passed;
+  });
+  const ofKind = (...kinds: string[]) => usable.filter(({ document }) => kinds.includes(document.kind));
+  const rosters = ofKind('roster');
+  if (rosters.length === 0) note('CARE_ROSTER_ABSENT');
+  const papers = {
+    records: recordsByVisit(ofKind('medical-record'), note),
+    bills: billsByNumber(ofKind('einvoice', 'vat-ofd', 'invoice-pdf', 'fiscal-bill'), note),
+  };
+  const proven = proveVisits(visitsOf(rosters, note), papers, note);
+  if (rosters.length === 0) return { facts: {}, provenance: [], findings: shorten(findings) };
+  const visitId = (visit: Proven) => visitKey(visit.row.values.patient, visit.row.values.passport);
+  return {
+    facts: { care: { persons: byNation(proven, (visit) => visit.person), visits: byNation(proven, visitId) } },
+    provenance: provenanceOf(proven),
+    findings: shorten(findings),
+  };
+}
