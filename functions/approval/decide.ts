@@ -75,7 +75,8 @@ async function wake({ taskToken, subject }: Ask, { answer }: DecisionDependencie
   });
 }
 
-async function serve(event: HttpEvent, deps: DecisionDependencies, correlationId: string): Promise<TwoFaced> {
+/** The door: a form or JSON in, a page or JSON out. */
+export async function serve(event: HttpEvent, deps: DecisionDependencies, correlationId: string): Promise<TwoFaced> {
   const given = parseInput(Given, fieldsOf(event));
   const secret = event.pathParameters?.secret ?? '';
   const { subject, round, step, decision, decidedAt } = await decideByLink({ secret, given }, deps, correlationId);

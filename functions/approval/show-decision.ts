@@ -71,7 +71,8 @@ async function runPageOf(
   return { summary: await signOffSummary(table, run), lines: shown, decisions: decisionsOpen(ask, null) };
 }
 
-async function serve(event: HttpEvent, deps: PageDependencies): Promise<TwoFaced> {
+/** The door: a page, or JSON for whoever asks for it. */
+export async function serve(event: HttpEvent, deps: PageDependencies): Promise<TwoFaced> {
   return show(event.pathParameters?.secret ?? '', deps);
 }
 

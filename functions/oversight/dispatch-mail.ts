@@ -33,17 +33,15 @@ const LINK_REMEMBERED_SECONDS = 180 * 24 * 3600;
 export async function dispatchMail(mail: MailRecord, deps: MailDependencies): Promise<MailFate> {
   const claimed = await claim(mail, deps);
   if (claimed === undefined) return 'taken';
-  try {
-    const link = await linkFor(claimed.link, deps);
-    if (link === 'not-needed') {
-      await markMailDone(deps.table, claimed, 'not-needed', deps.systemNow());
-      return 'not-needed';
-    }
-    await deps.transport.send(readyMail(claimed, link));
-  } catch (error) {
-    return giveBack(claimed, error, deps);
-  }
-  await markMailDone(deps.table, claimed, 'sent', deps.systemNow());
+  const fate = await carry(claimed, deps).catch((error: unknown) => giveBack(claimed, error, deps));
+  if (fate !== 'failed') await markMailDone(deps.table, claimed, fate, deps.systemNow());
+  return fate;
+}
+
+async function carry(mail: MailRecord, deps: MailDependencies): Promise<'sent' | 'not-needed'> {
+  const link = await linkFor(mail.link, deps);
+  if (link === 'not-needed') return link;
+  await deps.transport.send(readyMail(mail, link));
   return 'sent';
 }
 
@@ -80,12 +78,15 @@ function readyMail(mail: MailRecord, link: string | undefined) {
   return { to, subject, text: filled(mail.text), html: filled(mail.html), messageIdHint };
 }
 
-async function giveBack(mail: MailRecord, error: unknown, { table }: MailDependencies): Promise<MailFate> {
+async function giveBack(mail: MailRecord, error: unknown, { table }: MailDependencies): Promise<'failed'> {
   const giveUp = mail.tries >= MAX_TRIES;
   // The name alone: what a carrier says may quote the address or the text.
   const problem = error instanceof Error ? error.name : 'unknown';
   logger.warn('mail not sent', { subject: mail.recordSubject, mail: mail.id, tries: mail.tries, problem });
-  await markMailFailed(table, mail, problem, giveUp);
+  await markMailFailed(table, mail, problem, giveUp).catch((conflict: unknown) => {
+    // Another sender has it by now, and its try is the one that counts.
+    if (!(conflict instanceof WriteConflict)) throw conflict;
+  });
   if (giveUp) signal('MailFailed');
   return 'failed';
 }

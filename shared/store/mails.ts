@@ -85,6 +85,7 @@ export async function markMailDone(
   ]);
 }
 
+/** @throws WriteConflict when it is not this try's mail any more: done by then, or claimed by another sender */
 export async function markMailFailed(table: Table, mail: MailRecord, error: string, giveUp: boolean): Promise<void> {
   await table.transact([
     {
@@ -92,6 +93,7 @@ export async function markMailFailed(table: Table, mail: MailRecord, error: stri
       key: mailKey(mail),
       set: { status: giveUp ? 'failed' : 'unsent', lastError: error.slice(0, 500) },
       remove: ['claimedUntil', ...(giveUp ? ['FLIGHT_PK', 'FLIGHT_SK'] : [])],
+      condition: { equals: { status: 'unsent', tries: mail.tries } },
     },
   ]);
 }

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { Ask, Decision } from '../../../shared/approval/ask.ts';
+import { loadApplication } from '../../../shared/store/applications.ts';
+import { listAsks, loadAsk } from '../../../shared/store/asks.ts';
+import { listMails } from '../../../shared/store/mails.ts';
+import {
+  brokenChain,
+  decideAsAsked,
+  deliver,
+  execute,
+  outcome,
+  SUBJECT,
+  type Turn,
+  type World,
+  world,
+} from './world.ts';
+
+// A process may die before or after any write. What is started again then must end as if nothing had happened: one ask,
+// one mail of each kind, the same decision.
+
+type Plan = (ask: Ask) => 'silence' | Decision;
+
+/** What the department that is asked now does by the plan. An approver who meets a fault opens the mail again and comes back. */
+function turnBy(w: World, plan: Plan): () => Promise<Turn> {
+  return async () => {
+    const waiting = (await listAsks(w.table, SUBJECT)).find(({ status }) => status === 'waiting');
+    if (waiting === undefined) throw new Error('nobody is asked');
+    const does = plan(waiting);
+    if (does === 'silence') return does;
+    return async () => {
+      for (let tries = 1; tries <= 4; tries++) {
+        await decideAsAsked(w, does).catch(rethrowUnlessLater);
+        if ((await loadAsk(w.table, SUBJECT, 1, waiting.step))?.status === 'decided') return;
+        // A sender that died keeps its mail for a minute.
+        w.pass(61);
+      }
+      throw new Error(`step ${waiting.step} was not decided`);
+    };
+  };
+}
+
+/** Before its mail is there, a department cannot act. */
+function rethrowUnlessLater(error: Error): void {
+  if (error.message !== 'no mail with a link was sent') rethrowUnlessDied(error);
+}
+
+function rethrowUnlessDied(error: Error): void {
+  if (!error.message.includes('the process died')) throw error;
+}
+
+/** Starts executions as the sweep does until the case is where no machine drives it, and sends what is left in the outbox. */
+async function road(w: World, plan: Plan): Promise<void> {
+  for (let attempt = 1; attempt <= 4; attempt++) {
+    await execute(w, turnBy(w, plan), `A-r1-${attempt}`).catch(rethrowUnlessDied);
+    if ((await loadApplication(w.table, 'A')).stage !== 'assessed') break;
+  }
+  for (let sweep = 1; sweep <= 3; sweep++) {
+    await deliver(w).catch(rethrowUnlessDied);
+    w.pass(61);
+  }
+}
+
+const ROADS: [string, Plan][] = [
+  ['three approvals', () => 'approve'],
+  ['a return by the second department', ({ step }) => (step === 2 ? 'return' : 'approve')],
+  ['a reminder, then a refusal', ({ ask }) => (ask === 1 ? 'silence' : 'refuse')],
+  ['silence until the case is held', () => 'silence'],
+];
+
+describe.each(ROADS)('on the road of %s', (_, plan) => {
+  it('ends the same whichever write the process dies at', async () => {
+    const smooth = await world();
+    const seeded = smooth.table.writes();
+    await road(smooth, plan);
+    const wanted = await outcome(smooth);
+    expect(wanted.stage).not.toBe('assessed');
+    const writes = smooth.table.writes() - seeded;
+    expect(writes).toBeGreaterThan(8);
+    for (let n = 1; n <= writes; n++) {
+      for (const when of ['before', 'after'] as const) {
+        const w = await world();
+        w.table.breakAt(seeded + n, when);
+        await road(w, plan);
+        expect(await outcome(w), `died ${when} write ${n}`).toEqual(wanted);
+        expect(await brokenChain(w), `died ${when} write ${n}`).toBeUndefined();
+        expect(await unsent(w), `died ${when} write ${n}`).toEqual([]);
+      }
+    }
+  });
+});
+
+const unsent = async (w: World) =>
+  (await listMails(w.table, SUBJECT)).filter(({ status }) => status === 'unsent').map(({ id }) => id);
+
+describe('an execution that is lost while it waits', () => {
+  it('is followed by another that waits for the same ask: one mail, and the link from before still works', async () => {
+    const w = await world();
+    await expect(execute(w, [() => Promise.reject(new Error('lost'))])).rejects.toThrow('lost');
+    await deliver(w);
+    const walked = await execute(w, ['approve', 'approve', 'approve'], 'A-r1-2');
+    expect(walked.status).toBe('SUCCEEDED');
+    const done = await outcome(w);
+    expect(done.stage).toBe('approved');
+    expect(done.mails.filter((id) => id.startsWith('ask-'))).toEqual(['ask-r1-s1-a1', 'ask-r1-s2-a1', 'ask-r1-s3-a1']);
+    expect(w.sent.filter(({ subject }) => subject.startsWith('请审批'))).toHaveLength(3);
+  });
+
+  it('does not wait for a decision that came while nobody waited', async () => {
+    const w = await world();
+    await expect(
+      execute(w, [
+        async () => {
+          await decideAsAsked(w, 'refuse');
+          throw new Error('lost');
+        },
+      ]),
+    ).rejects.toThrow('lost');
+    await execute(w, [], 'A-r1-2');
+    expect((await outcome(w)).stage).toBe('refused');
+  });
+
+  it('a fault while asking is answered through the token, so that nothing waits for nobody', async () => {
+    const w = await world();
+    w.table.items.delete('DEPARTMENT#mishan\u0000HEAD');
+    const walked = await execute(w, []);
+    expect([walked.status, walked.error]).toEqual(['FAILED', 'DepartmentNotAsked']);
+    expect([...w.answered.values()]).toEqual([{ outcome: 'error' }]);
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { loadEnterprise, saveEnterprise } from '../../../shared/store/registers.ts';
+import { FIRM } from '../../support/case.ts';
+import { byMachine, decideAsAsked, execute, get, newestSecret, post, type World, world } from './world.ts';
+
+const EVIL = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
+
+async function onPage(w: World, look: (html: string, secret: string) => Promise<void> | void): Promise<void> {
+  await expect(
+    execute(w, [
+      async () => {
+        const secret = await newestSecret(w);
+        const page = await get(w, secret);
+        expect(page.statusCode).toBe(200);
+        await look(page.body, secret);
+        throw new Error('enough');
+      },
+    ]),
+  ).rejects.toThrow('enough');
+}
+
+describe('the page behind a link', () => {
+  it('shows the case with its figures, documents, findings and the trace of the award', async () => {
+    const w = await world();
+    await onPage(w, (html) => {
+      for (const said of [
+        '密山测试贸易有限公司',
+        '舱单 2022.csv',
+        `SHA-256 ${'ab'.repeat(32)}`,
+        '一行日期不在本年度',
+        '250,000.00 元',
+        '5,000 吨 × 50 元',
+        '第五条 · A24 all',
+        '5100',
+        'name="decision" value="approve"',
+        'name="decision" value="return"',
+        'name="decision" value="refuse"',
+        '打开此页面不会作出决定',
+      ])
+        expect(html).toContain(said);
+    });
+  });
+
+  it('runs no script, loads nothing, holds no secret, and posts to its own address', async () => {
+    const w = await world();
+    await onPage(w, (html, secret) => {
+      expect(html).not.toMatch(/<script|javascript:|onload|src=|href=|url\(|@import/i);
+      expect(html).toContain('<form method="post" accept-charset="utf-8">');
+      expect(html).not.toContain('action=');
+      expect(html).not.toContain(secret);
+      expect(html).toContain('name="viewport" content="width=device-width');
+    });
+  });
+
+  it('has headers under which its form can be sent, and nothing else', async () => {
+    const w = await world();
+    await onPage(w, async (_, secret) => {
+      const { headers } = await get(w, secret);
+      const policies = Object.entries(headers).filter(([name]) => name.toLowerCase() === 'content-security-policy');
+      expect(policies).toHaveLength(1);
+      expect(policies[0]?.[1]).toContain("default-src 'none'");
+      expect(policies[0]?.[1]).toContain("form-action 'self'");
+      expect(policies[0]?.[1]).not.toContain('sandbox');
+      expect(headers['cache-control']).toBe('no-store');
+      expect(headers['referrer-policy']).toBe('no-referrer');
+    });
+  });
+
+  it('shows text from applicants and colleagues as text', async () => {
+    const w = await world();
+    const before = await loadEnterprise(w.table, FIRM);
+    const { version, audit, ...enterprise } = before;
+    const fact = { ...byMachine(w), action: 'test', recordedAt: w.now() };
+    await saveEnterprise(w.table, before, { ...enterprise, name: EVIL }, fact);
+    for (const [key, item] of w.table.items)
+      if (item.SK.startsWith('DOCUMENT#')) w.table.items.set(key, { ...item, originalName: EVIL });
+    await expect(
+      execute(w, [
+        async () => {
+          expect((await decideAsAsked(w, 'approve', EVIL)).statusCode).toBe(200);
+        },
+        async () => {
+          const page = await get(w, await newestSecret(w));
+          expect(page.body).not.toContain('<script');
+          expect(page.body).not.toContain('<img');
+          // Enterprise, file name, and the reason of the county's approval.
+          expect(page.body.split('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&gt;').length).toBeGreaterThan(3);
+          throw new Error('enough');
+        },
+      ]),
+    ).rejects.toThrow('enough');
+    for (const mail of w.sent) {
+      expect(mail.html).not.toContain('<script');
+      expect(mail.html).not.toContain('<img');
+    }
+  });
+
+  it('says what was recorded', async () => {
+    const w = await world();
+    await onPage(w, async (_, secret) => {
+      const done = await post(w, secret, { decision: 'return', reason: '请补充', case: 'APPLICATION#A' });
+      expect(done.statusCode).toBe(200);
+      expect(done.body).toContain('审批意见已记录');
+      expect(done.body).toContain('退回补正');
+    });
+  });
+
+  it('tells a fault without its inside', async () => {
+    const w = await world();
+    await onPage(w, async (_, secret) => {
+      w.deps.objects.getJson = async () => {
+        throw new Error('secret detail of the bucket');
+      };
+      const broken = await get(w, secret);
+      expect(broken.statusCode).toBe(500);
+      expect(broken.body).toContain('request-1');
+      expect(broken.body).not.toContain('secret detail');
+    });
+  });
+});

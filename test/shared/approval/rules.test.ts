@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import type { Ask, Decision, Department } from '../../../shared/approval/ask.ts';
+import { approverAgain } from '../../../shared/approval/ask-again.ts';
+import { decide, decisionsOpen } from '../../../shared/approval/decide.ts';
+import { assertLinkAlive } from '../../../shared/approval/links.ts';
+import { nextStep } from '../../../shared/approval/next-step.ts';
+import { chooseApprover, conflictOf } from '../../../shared/approval/separation.ts';
+import { askAnew, decided, expired, openAsk, waitedFor } from '../../../shared/approval/turn.ts';
+import { plusSeconds } from '../../../shared/kernel/dates.ts';
+import { Refusal } from '../../../shared/kernel/refusal.ts';
+import { NOW } from '../../support/case.ts';
+
+const ROUTE = ['county', 'commerce', 'finance'];
+const person = (id: string, mail = `${id}@departments.example`) => ({ id, name: id, mail });
+const department = (id: string, ...ids: string[]): Department => ({
+  id,
+  name: { zh: id, en: id },
+  kind: 'bureau',
+  approvers: ids.map((each) => person(each)),
+});
+const TURN = { now: NOW, windowSeconds: 60 };
+const askOf = (step: number, purpose: Ask['purpose'] = 'decide', approver = person(`p${step}`)): Ask =>
+  openAsk({ subject: 'APPLICATION#A', round: 1, step, department: ROUTE[step - 1] ?? '', purpose }, approver, TURN);
+const decidedAs = (step: number, decision: Decision): Ask => decided(askOf(step), decision, 'because', NOW);
+const codeOf = (act: () => unknown): string => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+  return 'no refusal';
+};
+
+describe('what follows from the decisions of a round', () => {
+  it.each([
+    ['nobody was asked', [], { do: 'ask', step: 1, department: 'county' }],
+    ['the county waits', [askOf(1)], { do: 'ask', step: 1, department: 'county' }],
+    ['the county has approved', [decidedAs(1, 'approve')], { do: 'ask', step: 2, department: 'commerce' }],
+    [
+      'the second turn expired',
+      [decidedAs(1, 'approve'), expired(askOf(2))],
+      { do: 'ask', step: 2, department: 'commerce' },
+    ],
+    ['all approved', ROUTE.map((_, index) => decidedAs(index + 1, 'approve')), { do: 'approve' }],
+  ])('%s', (_, asks, next) => {
+    expect(nextStep(ROUTE, asks)).toEqual(next);
+  });
+
+  it('reads every branch: one return or refusal ends the round wherever it stands', () => {
+    for (const decision of ['return', 'refuse'] as const) {
+      for (let at = 1; at <= 3; at++) {
+        const asks = [1, 2, 3].map((step) => decidedAs(step, step === at ? decision : 'approve'));
+        expect(nextStep(ROUTE, asks)).toMatchObject({ do: decision, by: { step: at } });
+      }
+    }
+  });
+
+  it('never approves what nobody decided', () => {
+    expect(() => nextStep([], [])).toThrow('without departments');
+    const { decision, ...broken } = decidedAs(1, 'approve');
+    expect(() => nextStep(['county'], [broken])).toThrow('without a decision');
+  });
+});
+
+describe('separation of duties', () => {
+  const filer = { person: 'filer', mail: 'Office@Enterprises.example ' };
+
+  it('knows the filer by id and by address, however it is written', () => {
+    expect(conflictOf(person('filer'), 'county', filer, [])).toBe('filed-it');
+    expect(conflictOf(person('x', 'office@enterprises.EXAMPLE'), 'county', filer, [])).toBe('filed-it');
+    expect(conflictOf(person('x'), 'county', filer, [])).toBeUndefined();
+  });
+
+  it('lets nobody decide for two departments, by id or by address, in any round', () => {
+    const county = { ...decidedAs(1, 'approve'), round: 1 };
+    expect(conflictOf(county.approver, 'commerce', filer, [county])).toBe('decided-elsewhere');
+    expect(conflictOf(person('other-id', county.approver.mail), 'commerce', filer, [county])).toBe('decided-elsewhere');
+    expect(conflictOf(county.approver, 'county', filer, [county])).toBeUndefined();
+    expect(conflictOf(askOf(1).approver, 'commerce', filer, [askOf(1)])).toBeUndefined();
+  });
+
+  it('chooses the first who may, and nobody when none may', () => {
+    expect(chooseApprover(department('county', 'filer', 'a', 'b'), filer, [])?.id).toBe('a');
+    expect(chooseApprover(department('county', 'filer'), filer, [])).toBeUndefined();
+  });
+
+  it('asks the same person again unless an officer names a deputy', () => {
+    const asking = { department: department('county', 'a', 'b'), filer, asks: [], asked: person('b') };
+    expect(approverAgain(asking).id).toBe('b');
+    expect(approverAgain({ ...asking, approverId: 'a' }).id).toBe('a');
+    expect(approverAgain({ ...asking, asked: person('gone') }).id).toBe('a');
+    expect(codeOf(() => approverAgain({ ...asking, approverId: 'c' }))).toBe('APPROVER_UNKNOWN');
+    expect(
+      codeOf(() => approverAgain({ ...asking, department: department('county', 'filer'), approverId: 'filer' })),
+    ).toBe('SEPARATION_OF_DUTIES');
+    expect(codeOf(() => approverAgain({ ...asking, department: department('county', 'filer') }))).toBe('NO_APPROVER');
+  });
+});
+
+describe('a turn', () => {
+  it('that is asked anew has a new window, a new number and no wait', () => {
+    const waiting = waitedFor(askOf(1), { taskToken: 't', execution: 'e' });
+    expect(waiting).toMatchObject({ taskToken: 't', waitedBy: 'e', waits: 1 });
+    const later = { now: plusSeconds(NOW, 100), windowSeconds: 60 };
+    const again = askAnew(waiting, person('b'), 'reminder', later);
+    expect(again).toMatchObject({ ask: 2, reminders: 1, approver: { id: 'b' }, expiresAt: plusSeconds(NOW, 160) });
+    expect(again.taskToken).toBeUndefined();
+    expect(askAnew(again, person('b'), 'officer', later)).toMatchObject({ ask: 3, reminders: 0 });
+  });
+
+  it('drops the execution before when one without a name comes to wait', () => {
+    const waiting = waitedFor(waitedFor(askOf(1), { taskToken: 't', execution: 'e' }), { taskToken: 'u' });
+    expect(waiting).toMatchObject({ taskToken: 'u', waits: 2 });
+    expect(waiting.waitedBy).toBeUndefined();
+  });
+});
+
+describe('what a decision needs', () => {
+  const setting = { filer: { person: 'filer' }, asks: [], payable: '0.01' };
+
+  it('offers approval only where something would be paid', () => {
+    expect(decisionsOpen(askOf(1), '0.01')).toEqual(['approve', 'return', 'refuse']);
+    for (const nothing of ['0.00', '0', null, undefined])
+      expect(decisionsOpen(askOf(1), nothing)).toEqual(['return', 'refuse']);
+    expect(decisionsOpen(askOf(1, 'sign-off'), undefined)).toEqual(['approve', 'refuse']);
+  });
+
+  it('takes an approval without and the others only with a reason', () => {
+    expect(decide(askOf(1), { decision: 'approve' }, setting, NOW)).toMatchObject({
+      status: 'decided',
+      decidedAt: NOW,
+    });
+    expect(decide(askOf(1), { decision: 'return', reason: 'x' }, setting, NOW).reason).toBe('x');
+    expect(codeOf(() => decide(askOf(1), { decision: 'return' }, setting, NOW))).toBe('REASON_MISSING');
+    expect(codeOf(() => decide(askOf(1), { decision: 'approve' }, { ...setting, payable: '0.00' }, NOW))).toBe(
+      'NOTHING_TO_APPROVE',
+    );
+    expect(codeOf(() => decide(askOf(1, 'sign-off'), { decision: 'return', reason: 'x' }, setting, NOW))).toBe(
+      'DECISION_UNKNOWN',
+    );
+    expect(codeOf(() => decide(askOf(1), { decision: 'pay' }, setting, NOW))).toBe('DECISION_UNKNOWN');
+    expect(codeOf(() => decide(askOf(1), { decision: 'approve' }, { ...setting, filer: { person: 'p1' } }, NOW))).toBe(
+      'SEPARATION_OF_DUTIES',
+    );
+  });
+});
+
+describe('a link', () => {
+  const ask = askOf(1);
+  const link = { subject: ask.subject, round: 1, step: 1, ask: 1, approverId: 'p1', expiresAt: ask.expiresAt };
+
+  it.each([
+    ['is alive', {}, {}, true, 59, 'no refusal'],
+    ['expires at its last second', {}, {}, true, 60, 'LINK_EXPIRED'],
+    ['dies with a newer turn', {}, { ask: 2 }, true, 0, 'LINK_SUPERSEDED'],
+    ['dies with a reassignment', {}, { approver: person('b') }, true, 0, 'LINK_SUPERSEDED'],
+    ['dies with its decision', {}, { status: 'decided', decidedAt: NOW }, true, 0, 'LINK_USED'],
+    ['dies with its turn', {}, { status: 'expired' }, false, 0, 'LINK_EXPIRED'],
+    ['dies with the round', {}, {}, false, 0, 'LINK_OUTDATED'],
+  ] as const)('%s', (_, linkChange, askChange, open, seconds, code) => {
+    const turn = { link: { ...link, ...linkChange }, ask: { ...ask, ...askChange }, open };
+    expect(codeOf(() => assertLinkAlive(turn, plusSeconds(NOW, seconds)))).toBe(code);
+  });
+});
