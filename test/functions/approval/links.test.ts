@@ -169,6 +169,7 @@ describe('a decision link', () => {
   it.each([
     ['withdrawn', { stage: 'withdrawn' as const }],
     ['handed in again', { stage: 'submitted' as const, round: 2 }],
+    ['handed in again and assessed', { stage: 'assessed' as const, round: 2 }],
   ])('is dead once the application was %s', async (_, change) => {
     const w = await world();
     await withLink(w, async (secret) => {
