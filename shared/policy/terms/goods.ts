@@ -17,7 +17,10 @@ import { factOf } from './values.ts';
 /** Inside `perProduct` only rows of the kind that is asked count. */
 export const ofTheProductAsked: Condition = {
   uses: [],
-  say: (scope) => known(scope.product === null || factOf(scope, 'goods[].kind') === scope.product, '', ''),
+  say: (scope) => {
+    const kind = factOf(scope, 'goods[].kind');
+    return known(scope.product === null || kind === undefined || kind === scope.product, '', '');
+  },
 };
 
 function products(scope: Scope, list: string): readonly string[] {

@@ -57,6 +57,7 @@ function combined<K extends Numeric>(
   b: Term<K>,
   sign: { zh: string; en: string },
   operation: Operation,
+  after: { zh: string; en: string } = { zh: '', en: '' },
 ): Term<K> {
   return {
     kind: a.kind,
@@ -76,8 +77,8 @@ function combined<K extends Numeric>(
       const text = words(a.kind, value);
       return known(
         value,
-        `${left.zh} ${sign.zh} ${right.zh} = ${text.zh}`,
-        `${left.en} ${sign.en} ${right.en} = ${text.en}`,
+        `${left.zh} ${sign.zh} ${right.zh}${after.zh} = ${text.zh}`,
+        `${left.en} ${sign.en} ${right.en}${after.en} = ${text.en}`,
       );
     },
   };
@@ -98,7 +99,7 @@ export function partAbove<K extends Numeric>(a: Term<K>, b: Term<K>): Term<K> {
 }
 
 export function smallerOf<K extends Numeric>(a: Term<K>, b: Term<K>): Term<K> {
-  return combined(a, b, { zh: '与', en: 'or' }, (x, y) => least(x, y));
+  return combined(a, b, { zh: '、', en: 'or' }, (x, y) => least(x, y), { zh: '取较小者', en: ', whichever is less,' });
 }
 
 /** Domestic sales are money; reading A8 lets them count beside customs volume. */
