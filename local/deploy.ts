@@ -15,6 +15,8 @@ export type Deployment = {
   /** `AWS_*` variables that point at the emulator. */
   readonly env: Readonly<Record<string, string>>;
   readonly context: Readonly<Record<string, string>>;
+  /** Whether the emulator still has what was deployed before; a power cut may have taken it. */
+  readonly stillThere: (outputs: Outputs) => Promise<boolean>;
   readonly log: (line: string) => void;
 };
 
@@ -28,7 +30,7 @@ type Deployed = { readonly fingerprint: string; readonly outputs: Outputs };
 export const deploy = async (deployment: Deployment): Promise<Outputs> => {
   const { dir, log } = deployment;
   const print = await fingerprint(deployment);
-  const before = await readDeployed(dir);
+  const before = await deployedBefore(deployment);
   if (before?.fingerprint === print) return before.outputs;
   if (before === undefined) {
     log('preparing the emulator for deployments (cdk bootstrap), once …');
@@ -42,6 +44,11 @@ export const deploy = async (deployment: Deployment): Promise<Outputs> => {
   const outputs: Outputs = Object.assign({}, ...Object.values(byStack));
   await writeFile(path.join(dir, 'deployed.json'), `${JSON.stringify({ fingerprint: print, outputs }, null, 2)}\n`);
   return outputs;
+};
+
+const deployedBefore = async ({ dir, stillThere }: Deployment): Promise<Deployed | undefined> => {
+  const found = await readDeployed(dir);
+  return found !== undefined && (await stillThere(found.outputs)) ? found : undefined;
 };
 
 const readDeployed = async (dir: string): Promise<Deployed | undefined> => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -8,6 +8,7 @@ import { LocalProblem } from './problem.ts';
 
 const READY_SECONDS = 60;
 const STOP_SECONDS = 20;
+const ENDING_SECONDS = 4;
 
 /** The running emulator: one process group of its own, on 127.0.0.1 only. */
 export type Emulator = {
@@ -92,7 +93,7 @@ const handle = (child: ChildProcess, pid: number, pidFile: string): Emulator => 
     await Promise.race([ended, sleep(seconds * 1000, undefined, { ref: false })]);
     // Function workers share the emulator's group: nothing of it stays behind.
     signalGroup(pid, 'SIGKILL');
-    await Promise.race([ended, sleep(5000, undefined, { ref: false })]);
+    for (const until = Date.now() + 5000; Date.now() < until && (await groupLives(pid)); ) await sleep(50);
     await rm(pidFile, { force: true });
   };
   return {
@@ -144,15 +145,31 @@ const ready = async (port: number, child: ChildProcess, log: string): Promise<vo
   throw new LocalProblem(`The emulator did not come up within ${READY_SECONDS} s (${log}): ${tail}`);
 };
 
-/** Whether a process that an earlier start left its number for still runs. */
+/**
+ * Whether the emulator that an earlier start left its number for still runs, after waiting a little for one that is
+ * about to end. A number that was given to another program since, or a process that ended unburied, does not count.
+ */
 export const stillRuns = async (dir: string): Promise<boolean> => {
-  const text = await readFile(path.join(dir, 'emulator.pid'), 'utf8').catch(() => '');
-  const pid = Number(text.trim());
+  const pid = Number((await readFile(path.join(dir, 'emulator.pid'), 'utf8').catch(() => '')).trim());
   if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+  for (const until = Date.now() + ENDING_SECONDS * 1000; Date.now() < until; await sleep(250)) {
+    if (!(await isEmulator(pid))) return false;
   }
+  return true;
 };
+
+/** Processes of the group that still run; one that ended and waits for its parent's notice does not. */
+const groupLives = (group: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    execFile('ps', ['-A', '-o', 'pgid=', '-o', 'stat='], (_, stdout) => {
+      const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/));
+      resolve(rows.some(([id, state]) => id === String(group) && state !== undefined && !state.startsWith('Z')));
+    });
+  });
+
+const isEmulator = (pid: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    execFile('ps', ['-o', 'stat=', '-o', 'args=', '-p', String(pid)], (_, stdout) => {
+      resolve(stdout.includes('emulator.py') && !stdout.trimStart().startsWith('Z'));
+    });
+  });

@@ -1,3 +1,5 @@
+import { SAMPLE_PASSWORD } from './accounts.ts';
+import { OFFICERS, prepare } from './play/ground.ts';
 import { endWith } from './problem.ts';
 import { startLocal } from './system.ts';
 
@@ -8,12 +10,16 @@ const log = (line: string): void =>
 /** `npm start`: brings the system up, says where it can be looked at, and stays until Ctrl-C. */
 const main = async (): Promise<void> => {
   const system = await startLocal({ log });
+  await prepare(system, log);
   log('ready');
+  const names = [...OFFICERS.map(({ username }) => username), 'enterprise-<credit code>'].join(', ');
   console.log(`
   API      ${system.apiUrl}
   mailbox  ${system.endpoint}/_ministack/ses/messages
   AWS      ${system.endpoint} (region ${system.region}, any keys)
   records  table ${system.outputs.TableName}, bucket ${system.outputs.DocumentsBucket}
+  accounts ${names}
+           password ${SAMPLE_PASSWORD}; ID tokens: cognito InitiateAuth, client ${system.outputs.UserPoolClientId}
   data     ${system.dir} (npm run reset clears it)
 
   Ctrl-C stops it; the next start finds everything again.

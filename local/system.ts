@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { loadSeeds } from '../seeds/load.ts';
 import type { Instant } from '../shared/kernel/dates.ts';
@@ -13,7 +13,7 @@ import { type Mail, readMailbox } from './mailbox.ts';
 import { LocalProblem } from './problem.ts';
 import { ensureEnvironment } from './python.ts';
 import { signedRequest } from './signed-request.ts';
-import { claimFolder } from './version.ts';
+import { claimFolder, clearHalves } from './version.ts';
 
 export const ROOT = path.resolve(fileURLToPath(import.meta.url), '../..');
 const REGION = 'us-east-1';
@@ -78,6 +78,7 @@ const ownEmulator = async (dir: string, port: number, log: (line: string) => voi
       `${dir} 已有一个系统在运行：请先停止它（Ctrl-C），或设置 LOCAL_DIR 与 LOCAL_PORT 另起一个。 ` +
         `A system already runs on ${dir}: stop it first (Ctrl-C), or start another with LOCAL_DIR and LOCAL_PORT.`,
     );
+  await clearHalves(dir);
   const python = await ensureEnvironment(ROOT, log);
   log(`starting the emulator on 127.0.0.1:${port} …`);
   return startEmulator({ root: ROOT, dir, port, python, region: REGION, account: ACCOUNT });
@@ -107,7 +108,14 @@ const bringUp = async ({ endpoint, dir, log, emulator, timeouts }: Ground): Prom
     publicUrl: stage,
     timeouts: JSON.stringify(timeouts),
   };
-  const outputs = await deploy({ root: ROOT, dir, env, context, log });
+  const outputs = await deploy({
+    root: ROOT,
+    dir,
+    env,
+    context,
+    log,
+    stillThere: (before) => hasTable(endpoint, before),
+  });
   emulator?.save();
   log('loading the first records …');
   await loadFirstRecords(REGION, endpoint, outputs);
@@ -130,6 +138,17 @@ const bringUp = async ({ endpoint, dir, log, emulator, timeouts }: Ground): Prom
   };
   await system.sweep();
   return system;
+};
+
+const hasTable = async (endpoint: string, outputs: Outputs): Promise<boolean> => {
+  const client = new DynamoDBClient({ endpoint, region: REGION, credentials: CREDENTIALS });
+  try {
+    await client.send(new DescribeTableCommand({ TableName: outputs.TableName }));
+    return true;
+  } catch (reason) {
+    if (reason instanceof ResourceNotFoundException) return false;
+    throw reason;
+  }
 };
 
 /** What the system knows from its first day: edition, departments, calendars, fund. What is there already stays. */

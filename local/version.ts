@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LocalProblem } from './problem.ts';
 
@@ -18,6 +18,17 @@ export const claimFolder = async (dir: string): Promise<void> => {
   const others = (await readdir(dir)).filter((name) => !name.startsWith('python-'));
   if (others.includes('state')) throw older(dir, 'unknown');
   await writeFile(file, `${STATE_VERSION}\n`);
+};
+
+/**
+ * Clears what cannot be used: a deployment that never came to its end holds no records yet, and objects without the
+ * state that knows them are only in the way.
+ */
+export const clearHalves = async (dir: string): Promise<void> => {
+  const whole = ['deployed.json', 'state/cloudformation.json', 'state/dynamodb.json'];
+  if (whole.every((name) => existsSync(path.join(dir, name)))) return;
+  for (const name of ['deployed.json', 'outputs.json', 'state', 's3'])
+    await rm(path.join(dir, name), { recursive: true, force: true });
 };
 
 const older = (dir: string, found: string): LocalProblem =>

@@ -21,7 +21,7 @@ export type PlayGround = {
 };
 
 /** Officers of the demonstration: one per department that C5 needs, and the people behind the desk. */
-const OFFICERS: readonly Account[] = [
+export const OFFICERS: readonly Account[] = [
   { username: 'mishan-officer', roles: ['officer'], department: 'mishan' },
   { username: 'hulin-officer', roles: ['officer'], department: 'hulin' },
   { username: 'commerce-officer', roles: ['officer'], department: 'commerce' },
