@@ -40,8 +40,8 @@ type Driven = {
   readonly executions: Executions;
   readonly name: string;
   readonly input: Record<string, string | number>;
-  /** Saves the next attempt under the version it was loaded with and answers with the new execution's name. */
-  readonly nextAttempt: () => Promise<string>;
+  /** Saves the next attempt and answers with the new execution's name; undefined when another sweep was first. */
+  readonly nextAttempt: () => Promise<string | undefined>;
 };
 
 /** Finds what was lost: mails that were not sent, executions that are gone, decisions whose wake-up call got lost. */
@@ -83,7 +83,9 @@ async function restart(driven: Driven, deps: SweepDependencies): Promise<'runnin
     signal('CaseStuck');
     return 'stuck';
   }
-  await driven.executions.start(await driven.nextAttempt(), driven.input);
+  const next = await driven.nextAttempt();
+  if (next === undefined) return 'running';
+  await driven.executions.start(next, driven.input);
   signal('ExecutionRestarted');
   return 'restarted';
 }
@@ -113,6 +115,7 @@ async function drivenCase(
     nextAttempt: () =>
       untilCommitted(async () => {
         const before = await loadApplication(table, id);
+        if (before.attempt !== application.attempt || before.round !== application.round) return undefined;
         const after = { ...before, attempt: before.attempt + 1 };
         await saveApplication(table, before, after, {
           fact: factOf(occasion, 'restart-execution', { details: { attempt: after.attempt } }),
@@ -140,6 +143,7 @@ async function drivenRun(
     nextAttempt: () =>
       untilCommitted(async () => {
         const before = await loadSettlement(table, id);
+        if (before.attempt !== run.attempt) return undefined;
         const after = { ...before, attempt: before.attempt + 1 };
         await saveSettlement(table, before, after, {
           fact: factOf(occasion, 'restart-execution', { details: { attempt: after.attempt } }),

@@ -1,4 +1,5 @@
 import type { Mail } from '../mailbox.ts';
+import type { LocalSystem } from '../system.ts';
 import { eventually } from './api.ts';
 
 export type Decision = { readonly decision: 'approve' | 'return' | 'refuse'; readonly reason?: string };
@@ -15,11 +16,25 @@ export async function decisionMails(mailbox: () => Promise<Mail[]>, to: string, 
   return mails.filter((mail) => mail.to.includes(to) && mail.text.includes(about) && linkIn(mail) !== undefined);
 }
 
+/** After this long without mail the sweep is asked to look: it runs by itself every few minutes only. */
+const SILENCE_MS = 6000;
+
 /** Waits for the `nth` decision mail about a case, as an approver waits for mail. */
-export async function awaitLink(mailbox: () => Promise<Mail[]>, to: string, about: string, nth = 1): Promise<string> {
+export async function awaitLink(
+  system: Pick<LocalSystem, 'mailbox' | 'sweep'>,
+  to: string,
+  about: string,
+  nth = 1,
+): Promise<string> {
+  let heard = Date.now();
   return eventually(`decision mail no. ${nth} to ${to} about ${about}`, async () => {
-    const mail = (await decisionMails(mailbox, to, about))[nth - 1];
-    return mail === undefined ? undefined : linkIn(mail);
+    const mail = (await decisionMails(system.mailbox, to, about))[nth - 1];
+    if (mail !== undefined) return linkIn(mail);
+    if (Date.now() - heard > SILENCE_MS) {
+      await system.sweep();
+      heard = Date.now();
+    }
+    return undefined;
   });
 }
 

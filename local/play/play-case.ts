@@ -75,7 +75,7 @@ async function decide(
     const department = route[step] ?? '';
     const nth = (mailsOf.get(department) ?? 0) + 1;
     mailsOf.set(department, nth);
-    const link = await awaitLink(ground.system.mailbox, `${department}-1@departments.example`, id, nth);
+    const link = await awaitLink(ground.system, `${department}-1@departments.example`, id, nth);
     const { sent, answer } = await decideByLink(link, decision);
     if (sent >= 300) throw new Error(`the decision of ${department} on ${id} was refused: ${answer.slice(0, 300)}`);
     say(`${id} ${department}: ${decision.decision}`);

@@ -60,7 +60,7 @@ export async function playSettlement(
   const planned = await runOf(api, finance, id, ['reserved', 'needs-ruling', 'abandoned']);
   say(`${id} ${planned.stage}: ${planned.count} 笔 lines, ${planned.total} 元 yuan`);
   if (planned.stage !== 'reserved') return planned;
-  const link = await awaitLink(ground.system.mailbox, 'finance-1@departments.example', id);
+  const link = await awaitLink(ground.system, 'finance-1@departments.example', id);
   const signed = await decideByLink(link, { decision: 'approve' });
   if (signed.sent >= 300) throw new Error(`the sign-off was refused: ${signed.answer.slice(0, 300)}`);
   const settled = await runOf(api, finance, id, ['settled']);

@@ -137,7 +137,7 @@ describe('a decision link', () => {
     const { id, token: own } = await submitted(ground, mine, 9003);
     const again = await ground.api.call('POST', `/applications/${id}/submit`, own);
     expectRefusal(again, 409, 'STAGE_WRONG');
-    const link = await awaitLink(ground.system.mailbox, 'mishan-1@departments.example', id);
+    const link = await awaitLink(ground.system, 'mishan-1@departments.example', id);
     await ground.setTime('2023-02-14T01:00:00.000Z');
     const late = await decideByLink(link, { decision: 'approve' });
     expect([late.sent, late.answer]).toEqual([410, expect.stringContaining('LINK_EXPIRED')]);

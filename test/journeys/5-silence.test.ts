@@ -14,11 +14,11 @@ describe('a department that does not answer', () => {
     await ground.setTime(JANUARY);
     const enterprise = await newEnterprise(ground, 'Q1');
     const { id, token } = await submitted(ground, enterprise, 9005);
-    const first = await awaitLink(ground.system.mailbox, 'mishan-1@departments.example', id, 1);
-    await awaitLink(ground.system.mailbox, 'mishan-1@departments.example', id, 2);
+    const first = await awaitLink(ground.system, 'mishan-1@departments.example', id, 1);
+    await awaitLink(ground.system, 'mishan-1@departments.example', id, 2);
     const dead = await decideByLink(first, { decision: 'approve' });
     expect([dead.sent, dead.answer]).toEqual([410, expect.stringContaining('LINK_SUPERSEDED')]);
-    await awaitLink(ground.system.mailbox, 'mishan-1@departments.example', id, 3);
+    await awaitLink(ground.system, 'mishan-1@departments.example', id, 3);
     const held = await settledStage(ground.api, token, id, ['held']);
     expect(held.stillToAct[0]).toBe('mishan');
     const officer = await ground.tokenOf('mishan-officer');

@@ -1,4 +1,4 @@
-import { awaitLink, decideByLink } from '../../local/play/approver.ts';
+import { awaitLink, decideByLink, decisionMails } from '../../local/play/approver.ts';
 import { filesOf, type PlayCase } from '../../local/play/cases.ts';
 import { accountOf } from '../../local/play/ground.ts';
 import { type CaseView, settledStage } from '../../local/play/play-case.ts';
@@ -41,7 +41,7 @@ export async function submitted(
 
 /** Approves by the first link that the department's mail about the case holds. */
 export async function approves(ground: Ground, department: string, about: string, nth = 1): Promise<void> {
-  const link = await awaitLink(ground.system.mailbox, `${department}-1@departments.example`, about, nth);
+  const link = await awaitLink(ground.system, `${department}-1@departments.example`, about, nth);
   const { sent, answer } = await decideByLink(link, { decision: 'approve' });
   if (sent >= 300) throw new Error(`${department} on ${about}: ${sent} ${answer.slice(0, 400)}`);
 }
@@ -53,4 +53,9 @@ export async function viewOf(ground: Ground, token: string, id: string): Promise
 /** How many mails went to an address about a case. */
 export async function mailsTo(ground: Ground, to: string, about: string): Promise<number> {
   return (await ground.system.mailbox()).filter((mail) => mail.to.includes(to) && mail.text.includes(about)).length;
+}
+
+/** How many mails with a decision link went to an address about a case. */
+export async function linksTo(ground: Ground, to: string, about: string): Promise<number> {
+  return (await decisionMails(ground.system.mailbox, to, about)).length;
 }
