@@ -50,10 +50,11 @@ export async function createApplication(
   application: Application,
   change: ApplicationChange,
 ): Promise<StoredApplication> {
+  const last = await table.get(openKey(application));
   const place: Write = {
     kind: 'put',
-    item: { ...openKey(application), id: application.id },
-    condition: { absent: true },
+    item: { ...openKey(application), id: application.id, open: true },
+    condition: last?.open === false ? { equals: { id: String(last.id), open: false } } : { absent: true },
   };
   try {
     return await save(table, { ...application, ...NEW_HEAD }, application, {
@@ -88,7 +89,13 @@ export async function saveApplication(
 ): Promise<StoredApplication> {
   const closes = CLOSED.includes(after.stage) && !CLOSED.includes(before.stage);
   if (!closes) return save(table, before, after, change);
-  const free: Write = { kind: 'delete', key: openKey(after), condition: { equals: { id: after.id } } };
+  // Kept and marked rather than deleted: no function may delete a record.
+  const free: Write = {
+    kind: 'update',
+    key: openKey(after),
+    set: { open: false },
+    condition: { equals: { id: after.id } },
+  };
   return save(table, before, after, { ...change, writes: [...(change.writes ?? []), { write: free }] });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadApplication } from '../../../shared/store/applications.ts';
+import { createApplication, loadApplication } from '../../../shared/store/applications.ts';
 import { listAsks, loadAsk } from '../../../shared/store/asks.ts';
 import { officer, refusalCode } from '../../support/case.ts';
 import {
@@ -7,6 +7,7 @@ import {
   assessed,
   auditOf,
   brokenChain,
+  byMachine,
   decideAsAsked,
   deliver,
   execute,
@@ -108,6 +109,11 @@ describe('the departments decide, one after the other', () => {
       'commerce-1@departments.example',
       'mishan-1@departments.example',
     ]);
+    const { version, audit, ...refused } = await loadApplication(w.table, 'A');
+    const fact = { ...byMachine(w), action: 'test', recordedAt: w.now() };
+    const file = (id: string) => createApplication(w.table, { ...refused, id, stage: 'draft' }, { fact });
+    await file('B');
+    expect(await refusalCode(file('C'))).toBe('APPLICATION_OPEN');
   });
 
   it('stops without asking anybody when the round is over already', async () => {
