@@ -79,22 +79,27 @@ export class RecordCutter {
   }
   #fresh = false;
 
+  /** Inside a string nothing ends the value. */
+  #stepInString(code: number): void {
+    if (this.#escaped) this.#escaped = false;
+    else if (code === BACKSLASH) this.#escaped = true;
+    else if (code === QUOTE) this.#inString = false;
+  }
+
   /** Inside a value: the index after its end, or -1. */
   #step(code: number, at: number): number {
-    if (this.#inString) {
-      if (this.#escaped) this.#escaped = false;
-      else if (code === BACKSLASH) this.#escaped = true;
-      else if (code === QUOTE) this.#inString = false;
-      return -1;
-    }
-    if (code === QUOTE) this.#inString = true;
+    if (this.#inString) this.#stepInString(code);
+    else if (code === QUOTE) this.#inString = true;
     else if (code === OPEN_OBJECT || code === OPEN_LIST) this.#depth += 1;
-    else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
-      if (this.#depth === 0) return at;
-      this.#depth -= 1;
-      if (this.#depth === 0) return at + 1;
-    } else if (this.#depth === 0 && code === COMMA) return at;
+    else if (code === CLOSE_OBJECT || code === CLOSE_LIST) return this.#close(at);
+    else if (this.#depth === 0 && code === COMMA) return at;
     return -1;
+  }
+
+  #close(at: number): number {
+    if (this.#depth === 0) return at;
+    this.#depth -= 1;
+    return this.#depth === 0 ? at + 1 : -1;
   }
 
   #hold(text: string): void {

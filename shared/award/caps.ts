@@ -1,4 +1,5 @@
 import { compare, excess, type Fraction, isPositive, least, minus, most, sum, ZERO } from '../kernel/fraction.ts';
+import type { Row } from '../policy/fact-book.ts';
 import { CITY_ITEMS, type CityItem } from '../policy/items.ts';
 import { moneyWords } from '../policy/term.ts';
 import { cityReading, type Run, tally, unknownTally } from './run.ts';
@@ -71,40 +72,40 @@ export function capGroup(run: Run): void {
   }
 }
 
+/** One award of another field against one of our items. */
+function subtractOther(run: Run, row: Row, item: CityItem, a58: string): void {
+  const before = run.city.get(item)?.value;
+  if (before == null || !isPositive(before)) return;
+  const gaps = ['otherAwards[].field', 'otherAwards[].item', 'otherAwards[].amount'].filter(
+    (one) => !row.values.has(one),
+  );
+  if (gaps.length > 0) {
+    run.city.set(item, unknownTally(gaps));
+    run.log.step(item, {
+      zh: `其他领域奖补 [${row.id}] 不完整，不能判断`,
+      en: `the award of another field [${row.id}] is incomplete, so it cannot be told`,
+    });
+    return;
+  }
+  const amount = row.values.get('otherAwards[].amount') as Fraction;
+  if (!isPositive(amount)) return;
+  const next = a58 === 'choose' ? ZERO : excess(before, amount);
+  run.city.set(item, tally(next));
+  const text = {
+    zh: `其他领域政策已给予 ${moneyWords(amount)} 元，从高不重复，本项由 ${moneyWords(before)} 元减为 ${moneyWords(next)} 元`,
+    en: `another field's policy gives CNY ${moneyWords(amount)}; not twice, so this item falls from CNY ${moneyWords(before)} to CNY ${moneyWords(next)}`,
+  };
+  run.log.step(item, text, [`A58=${a58}`]);
+  run.log.because(item, text);
+}
+
 /** Step 8: awards of other fields for the same project or expense (从高不重复, reading A58). */
 export function subtractOtherFields(run: Run): void {
   const a58 = cityReading(run, 'A58');
   for (const row of run.case.facts.lists.get('otherAwards') ?? []) {
-    const field = row.values.get('otherAwards[].field');
-    if (field === 'foreign-trade') continue;
+    if (row.values.get('otherAwards[].field') === 'foreign-trade') continue;
     const about = row.values.get('otherAwards[].item');
-    const amount = row.values.get('otherAwards[].amount') as Fraction | undefined;
-    for (const item of CITY_ITEMS.filter((one) => about === undefined || one === about)) {
-      const before = run.city.get(item)?.value;
-      if (before == null || !isPositive(before)) continue;
-      const gaps = [
-        ...(field === undefined ? ['otherAwards[].field'] : []),
-        ...(about === undefined ? ['otherAwards[].item'] : []),
-        ...(amount === undefined ? ['otherAwards[].amount'] : []),
-      ];
-      if (gaps.length > 0 || amount === undefined) {
-        run.city.set(item, unknownTally(gaps));
-        run.log.step(item, {
-          zh: `其他领域奖补 [${row.id}] 不完整，不能判断`,
-          en: `the award of another field [${row.id}] is incomplete`,
-        });
-        continue;
-      }
-      const next = a58 === 'choose' && isPositive(amount) ? ZERO : excess(before, amount);
-      if (!isPositive(amount)) continue;
-      run.city.set(item, tally(next));
-      const text = {
-        zh: `其他领域政策已给予 ${moneyWords(amount)} 元，从高不重复，本项由 ${moneyWords(before)} 元减为 ${moneyWords(next)} 元`,
-        en: `another field's policy gives CNY ${moneyWords(amount)}; not twice, so this item falls from CNY ${moneyWords(before)} to CNY ${moneyWords(next)}`,
-      };
-      run.log.step(item, text, [`A58=${a58}`]);
-      run.log.because(item, text);
-    }
+    for (const item of CITY_ITEMS) if (about === undefined || about === item) subtractOther(run, row, item, a58);
   }
 }
 

@@ -2,7 +2,7 @@ import { compare, type Fraction, isPositive, plus, ZERO } from '../kernel/fracti
 import { Refusal } from '../kernel/refusal.ts';
 import type { ProvinceItem } from '../policy/items.ts';
 import type { Scope } from '../policy/term.ts';
-import { siteBySite } from './difference.ts';
+import { isGranted, siteBySite } from './difference.ts';
 import { combine, isBetter, worthOf } from './pipeline.ts';
 import { type Case, cityReading, type Run, SILENT, WAIVES_NOTHING, type Waived } from './run.ts';
 
@@ -12,9 +12,7 @@ const MOST_STATES = 4096;
 function canWaive(of: Case, city: 'C4a' | 'C4b', twin: ProvinceItem): boolean {
   const own = of.gross.get(city)?.gross;
   const other = of.gross.get(twin)?.gross;
-  const standing = of.standing.get(twin);
-  const granted = standing?.status === 'granted' && standing.granted !== null && isPositive(standing.granted);
-  return !granted && own != null && other != null && isPositive(own) && isPositive(other);
+  return !isGranted(of, twin) && own != null && other != null && isPositive(own) && isPositive(other);
 }
 
 type State = { readonly city: Fraction; readonly province: Fraction; readonly sites: readonly string[] };

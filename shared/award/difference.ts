@@ -1,7 +1,7 @@
 import { excess, type Fraction, isPositive, plus, ZERO } from '../kernel/fraction.ts';
 import type { CityItem, ProvinceItem } from '../policy/items.ts';
 import { moneyWords } from '../policy/term.ts';
-import { cityReading, provinceReading, type Run, type Tally, tally, unknownTally } from './run.ts';
+import { type Case, cityReading, provinceReading, type Run, type Tally, tally, unknownTally } from './run.ts';
 
 /** What the province gives for the same base: the entitlement by rule before A31, or what was received (reading A43). */
 export function twinAmount(run: Run, twin: ProvinceItem): Tally {
@@ -63,36 +63,49 @@ function subtract(run: Run, item: CityItem, twin: ProvinceItem, by: string): voi
   put(run, item, other.value === null ? unknownTally(other.missing) : tally(excess(own.value, other.value)), twin, by);
 }
 
-function subtractBySite(run: Run, by: string): void {
-  const own = run.city.get('C4b');
-  const parts = run.case.gross.get('C4b')?.parts;
-  const twin = run.entitled.get('P3b');
-  if (!own?.value || !isPositive(own.value) || !parts) return;
-  if (twin?.value === null) return put(run, 'C4b', unknownTally(twin.missing), 'P3b', by);
+/** What remains of C4b when every site is compared with the same site of P3b; null while P3b cannot be told. */
+function remainsBySite(run: Run, remains: (amount: Fraction, twin: Fraction) => Fraction): Tally {
+  const twin = run.entitled.get('P3b') ?? unknownTally([]);
+  if (twin.value === null) return unknownTally(twin.missing);
   let total = ZERO;
-  for (const [site, amount] of parts) total = plus(total, excess(amount, siteEntitlement(run, site)));
-  put(run, 'C4b', tally(total), 'P3b', by);
+  for (const [site, amount] of run.case.gross.get('C4b')?.parts ?? []) {
+    total = plus(total, remains(amount, siteEntitlement(run, site)));
+  }
+  return tally(total);
+}
+
+function isDue(run: Run, item: CityItem): boolean {
+  const own = run.city.get(item)?.value;
+  return own != null && isPositive(own);
+}
+
+function subtractBySite(run: Run, by: string): void {
+  if (isDue(run, 'C4b')) put(run, 'C4b', remainsBySite(run, excess), 'P3b', by);
+}
+
+/** The province has granted something for the item: it cannot be given up. */
+export function isGranted(of: Case, item: ProvinceItem): boolean {
+  const standing = of.standing.get(item);
+  return standing?.status === 'granted' && standing.granted !== null && isPositive(standing.granted);
+}
+
+/** A21 `waive` on a whole item: nothing where the provincial award is kept, everything where there is none. */
+function allOrNothing(run: Run, own: Tally, twin: ProvinceItem): Tally {
+  const entitled = run.entitled.get(twin) ?? unknownTally([]);
+  if (isGranted(run.case, twin)) return tally(ZERO);
+  if (entitled.value === null) return unknownTally(entitled.missing);
+  return isPositive(entitled.value) ? tally(ZERO) : own;
 }
 
 /** A21 `waive`: where the provincial award is kept the city pays nothing for that base. */
 function takeOne(run: Run, item: 'C4a' | 'C4b', twin: 'P3a' | 'P3b'): void {
-  const own = run.city.get(item);
-  if (!own?.value || !isPositive(own.value)) return;
-  const by = 'A21=waive';
-  const granted = run.case.standing.get(twin)?.granted;
-  const decided = run.case.standing.get(twin)?.status === 'granted' && granted != null && isPositive(granted);
-  const entitled = run.entitled.get(twin) ?? unknownTally([]);
-  if (item === 'C4b' && siteBySite(run)) {
-    if (entitled.value === null) return put(run, item, unknownTally(entitled.missing), twin, by);
-    let total = ZERO;
-    for (const [site, amount] of run.case.gross.get('C4b')?.parts ?? []) {
-      if (!isPositive(siteEntitlement(run, site))) total = plus(total, amount);
-    }
-    return put(run, item, tally(total), twin, by);
-  }
-  if (decided) return put(run, item, tally(ZERO), twin, by);
-  if (entitled.value === null) return put(run, item, unknownTally(entitled.missing), twin, by);
-  put(run, item, isPositive(entitled.value) ? tally(ZERO) : own, twin, by);
+  if (!isDue(run, item)) return;
+  const bySite = item === 'C4b' && siteBySite(run);
+  const own = run.city.get(item) ?? unknownTally([]);
+  const next = bySite
+    ? remainsBySite(run, (amount, kept) => (isPositive(kept) ? ZERO : amount))
+    : allOrNothing(run, own, twin);
+  put(run, item, next, twin, 'A21=waive');
 }
 
 /** Step 3: the city pays what remains above the provincial twin (general rule 2). */

@@ -2,7 +2,7 @@ import { type Fraction, isPositive, plus, times, ZERO } from '../kernel/fraction
 import { type AwardShare, isAwardShare, type MatchingBase } from '../policy/clause.ts';
 import type { CityItem, ProvinceItem } from '../policy/items.ts';
 import { moneyWords, type Scope, together } from '../policy/term.ts';
-import { type Matched, type Run, tally, unknownTally } from './run.ts';
+import { type Matched, type Run, type Tally, tally, unknownTally } from './run.ts';
 
 export const MATCHING_ITEMS = ['C1b', 'C6', 'C10'] as const satisfies readonly CityItem[];
 
@@ -15,39 +15,36 @@ type Stand =
 
 type By = Extract<MatchingBase, { kind: 'awards' }>['by'];
 
-function standOf(run: Run, item: ProvinceItem, by: By): Stand {
+type Amount = { readonly value: Fraction | null; readonly missing: readonly string[] };
+
+/** The amount before every cap: the base of A2 `uncapped-standard` and of A28 `before`. */
+function uncutOf(run: Run, item: ProvinceItem): Amount {
   const gross = run.case.gross.get(item);
-  const uncut = {
-    value: gross?.uncapped ?? (gross?.outcome === 'not-met' ? ZERO : null),
-    missing: gross?.missing ?? [],
-  };
-  const entitled = run.entitled.get(item) ?? unknownTally([]);
-  if (by === 'standard') return standard(entitled);
-  if (by === 'uncapped-standard') return standard(uncut);
-  const standing = run.case.standing.get(item);
-  if (standing?.status === 'refused' || standing?.status === 'not-applied') return { kind: 'none' };
-  if (standing?.status === 'granted') return grantedStand(run, item, by === 'uncut' ? uncut : null);
-  const estimate = by === 'uncut' ? uncut : (run.cut.get(item) ?? entitled);
-  const waived = run.waived.items.has(item);
-  if (standing?.status === 'pending' && !waived)
-    return { kind: 'pending', estimate: estimate.value, missing: estimate.missing };
-  if (entitled.value === null) return { kind: 'unknown', missing: entitled.missing };
-  return isPositive(entitled.value)
-    ? { kind: 'pending', estimate: estimate.value, missing: estimate.missing }
-    : { kind: 'none' };
+  return { value: gross?.uncapped ?? (gross?.outcome === 'not-met' ? ZERO : null), missing: gross?.missing ?? [] };
 }
 
-function standard(amount: { value: Fraction | null; missing: readonly string[] }): Stand {
+function standOf(run: Run, item: ProvinceItem, by: By): Stand {
+  const entitled = run.entitled.get(item) ?? unknownTally([]);
+  if (by === 'standard') return standard(entitled);
+  if (by === 'uncapped-standard') return standard(uncutOf(run, item));
+  const status = run.case.standing.get(item)?.status;
+  if (status === 'refused' || status === 'not-applied') return { kind: 'none' };
+  const uncut = by === 'uncut' ? uncutOf(run, item) : null;
+  if (status === 'granted') return grantedStand(run, item, uncut);
+  const estimate = uncut ?? run.cut.get(item) ?? entitled;
+  const pending: Stand = { kind: 'pending', estimate: estimate.value, missing: estimate.missing };
+  if (status === 'pending' && !run.waived.items.has(item)) return pending;
+  if (entitled.value === null) return { kind: 'unknown', missing: entitled.missing };
+  return isPositive(entitled.value) ? pending : { kind: 'none' };
+}
+
+function standard(amount: Amount): Stand {
   return amount.value === null
     ? { kind: 'unknown', missing: amount.missing }
     : { kind: 'granted', amount: amount.value };
 }
 
-function grantedStand(
-  run: Run,
-  item: ProvinceItem,
-  uncut: { value: Fraction | null; missing: readonly string[] } | null,
-): Stand {
+function grantedStand(run: Run, item: ProvinceItem, uncut: Amount | null): Stand {
   const granted = run.case.standing.get(item)?.granted ?? null;
   if (granted === null) return { kind: 'unknown', missing: [`province.${item.toLowerCase()}.granted`] };
   if (uncut === null || !isPositive(granted)) return { kind: 'granted', amount: granted };
@@ -131,32 +128,33 @@ function wordsOf(of: { zh: string; en: string }, matched: Matched, rate: string)
   return { zh: `省级奖励（${of.zh}）不能判断`, en: `the provincial award (${of.en}) cannot be told` };
 }
 
+/** What the city amount becomes: known when met or not met, unknown while it waits or a fact is missing. */
+function amountOf(matched: Matched): Tally {
+  if (matched.outcome === 'met') return tally(matched.gross ?? ZERO);
+  return matched.outcome === 'not-met' ? tally(ZERO) : unknownTally(matched.missing);
+}
+
+function matchItem(run: Run, item: CityItem, share: AwardShare, scope: Scope): Matched {
+  const base = share.shareOfAward(scope);
+  const readings = [...scope.used];
+  scope.used.clear();
+  const rate = share.rate.say(scope);
+  const matched = matchOf(run, share, base, rate.value ?? ZERO);
+  say(run, item, base, matched, rate.zh, readings);
+  return matched;
+}
+
 /** Step 6: 10 % of what the province awards; conditions of the item itself are asked before. */
 export function matchProvince(run: Run, scope: Scope): void {
   for (const item of MATCHING_ITEMS) {
     const clause = run.case.clauses.get(item);
     const asked = run.case.gross.get(item);
     if (clause === undefined || asked === undefined || !isAwardShare(clause.amount)) continue;
-    if (asked.outcome !== 'met') {
-      const outcome = asked.outcome;
-      run.matched.set(item, { outcome, gross: null, estimate: null, missing: asked.missing });
-      run.city.set(item, outcome === 'not-met' ? tally(ZERO) : unknownTally(asked.missing));
-      continue;
-    }
-    const base = clause.amount.shareOfAward(scope);
-    const readings = [...scope.used];
-    scope.used.clear();
-    const rate = clause.amount.rate.say(scope);
-    const matched = matchOf(run, clause.amount, base, rate.value ?? ZERO);
-    say(run, item, base, matched, rate.zh, readings);
+    const matched =
+      asked.outcome === 'met'
+        ? matchItem(run, item, clause.amount, scope)
+        : { outcome: asked.outcome, gross: null, estimate: null, missing: asked.missing };
     run.matched.set(item, matched);
-    run.city.set(
-      item,
-      matched.outcome === 'met'
-        ? tally(matched.gross ?? ZERO)
-        : matched.outcome === 'not-met'
-          ? tally(ZERO)
-          : unknownTally(matched.missing),
-    );
+    run.city.set(item, amountOf(matched));
   }
 }

@@ -146,21 +146,26 @@ function decided(run: Run, item: ProvinceItem): Tally {
   return cut;
 }
 
+/** What is left of an item after waivers; null when nothing of it is given up. */
+function leftOf(run: Run, item: ProvinceItem): Fraction | null {
+  if (run.waived.items.has(item)) return ZERO;
+  if (item !== 'P3b' || run.waived.sites.size === 0) return null;
+  let kept = ZERO;
+  for (const [site, amount] of run.case.gross.get(item)?.parts ?? []) {
+    if (!run.waived.sites.has(site)) kept = plus(kept, amount);
+  }
+  return kept;
+}
+
 /** The entitlements after what reading A21 `waive` gives up. */
 export function entitlements(run: Run): void {
   for (const item of PROVINCE_ITEMS) {
     const gross = run.case.gross.get(item);
+    const left = leftOf(run, item);
     if (gross === undefined || gross.outcome === 'cannot-tell') {
       run.entitled.set(item, unknownTally(gross?.missing ?? []));
-    } else if (run.waived.items.has(item)) {
-      waive(run, item, ZERO);
-    } else if (item === 'P3b' && run.waived.sites.size > 0) {
-      let kept = ZERO;
-      for (const [site, amount] of gross.parts ?? []) if (!run.waived.sites.has(site)) kept = plus(kept, amount);
-      waive(run, item, kept);
-    } else {
-      run.entitled.set(item, tally(gross.gross ?? ZERO));
-    }
+    } else if (left === null) run.entitled.set(item, tally(gross.gross ?? ZERO));
+    else waive(run, item, left);
   }
 }
 

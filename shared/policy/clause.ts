@@ -118,31 +118,45 @@ export function askConditions(clause: Clause, scope: Scope, also: readonly Condi
   };
 }
 
+const NO_AMOUNT = { gross: null, uncapped: null, parts: null, highest: null };
+
+function cannotTell(asked: Asked, gaps: readonly Said<Fraction>[], steps: readonly Step[]): Gross {
+  const [gap] = gaps;
+  return {
+    ...NO_AMOUNT,
+    outcome: 'cannot-tell',
+    missing: [...new Set(gaps.flatMap((one) => one.missing))],
+    because: gap ? [{ zh: gap.zh, en: gap.en }] : [],
+    trace: [...asked.steps, ...steps],
+  };
+}
+
+type Limit = Said<Fraction> | null;
+
+function isGap(said: Limit): said is Said<Fraction> {
+  return said !== null && said.value === null && said.missing.length > 0;
+}
+
+/** The amount under the item's own cap; a cap without a value and without a gap is no cap. */
+function capped(amount: Fraction, limit: Limit, write: (said: Text) => void): Fraction {
+  if (limit === null) return amount;
+  const gross = limit.value ? least(amount, limit.value) : amount;
+  write(limit.value ? capWords(limit, gross) : limit);
+  return gross;
+}
+
 /** Steps 1 and 2: conditions, base, rate, then the item's own cap. */
 export function assessGross(clause: Clause, scope: Scope, also: readonly Condition[] = []): Gross {
   const asked = askConditions(clause, scope, also);
-  const none = { gross: null, uncapped: null, parts: null, highest: null };
-  if (asked.outcome !== 'met' || isAwardShare(clause.amount)) return { ...none, ...asked, trace: asked.steps };
+  if (asked.outcome !== 'met' || isAwardShare(clause.amount)) return { ...NO_AMOUNT, ...asked, trace: asked.steps };
   const { steps, write } = scribe(clause, scope);
   const said = clause.amount.say(scope);
   write(said);
   const limit = clause.cap?.say(scope) ?? null;
-  const capUnknown = limit !== null && limit.value === null && limit.missing.length > 0;
-  if (said.value === null || capUnknown) {
-    if (said.value !== null && limit) write(limit);
-    const missing = [...new Set([...said.missing, ...(limit?.missing ?? [])])];
-    const gap = said.value === null ? said : (limit ?? said);
-    return {
-      ...none,
-      outcome: 'cannot-tell',
-      missing,
-      because: [{ zh: gap.zh, en: gap.en }],
-      trace: [...asked.steps, ...steps],
-    };
-  }
-  const gross = limit?.value ? least(said.value, limit.value) : said.value;
-  if (limit?.value) write(capWords(limit, gross));
-  const highest = clause.highest ? clause.highest.limit.say(scope).value : (limit?.value ?? null);
+  if (isGap(limit)) write(limit);
+  if (said.value === null || isGap(limit)) return cannotTell(asked, [said, limit].filter(isGap), steps);
+  const gross = capped(said.value, limit, write);
+  const highest = (clause.highest?.limit ?? clause.cap)?.say(scope).value ?? null;
   scope.used.clear();
   return {
     outcome: 'met',

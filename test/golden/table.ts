@@ -67,7 +67,7 @@ export function baseFacts(): Facts {
 
 const TEXTS = /(kind|status|type|level|purpose|policy|field|item|creditCode)$/;
 
-function valueOf(name: string, text: string): unknown {
+function typedCell(name: string, text: string): unknown {
   if (text === 'true' || text === 'false') return text === 'true';
   return TEXTS.test(name) || /On$/.test(name) ? text : plainAmount(text);
 }
@@ -87,14 +87,14 @@ export function setFact(facts: Facts, name: string, text: string): void {
       at[step] ??= {};
       at = at[step] as Facts;
     } else if (text === '?') delete at[step];
-    else at[step] = valueOf(name, text);
+    else at[step] = typedCell(name, text);
   });
 }
 
 function rowOf(facts: Facts, list: string, id: string): Facts {
   facts[list] ??= [];
   const rows = facts[list] as Facts[];
-  const known = rows.find((row) => row['id'] === id);
+  const known = rows.find((row) => row.id === id);
   if (known) return known;
   const made = { id, ...ROW_DEFAULTS[list] };
   rows.push(made);

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/complexity/noExcessiveCognitiveComplexity: one straight pass, so that it reads like the specification page
 // A second, plain implementation of both documents, written from the specification page. It shares no code with the
 // rules: facts are read from the raw record, a missing one throws, amounts are integer fractions.
 import {

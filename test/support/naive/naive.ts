@@ -1,3 +1,4 @@
+// biome-ignore-all lint/complexity/noExcessiveCognitiveComplexity: one straight pass, so that it reads like the specification page
 // Steps 3 to 9 of the specification page, plain and slow: under A21 `waive` every subset is tried.
 import {
   bigVolume,
