@@ -4,7 +4,7 @@ import { slotsOf } from '../../shared/application/file.ts';
 import { EDITABLE } from '../../shared/application/life-cycle.ts';
 import { listDocuments, loadApplication, type StoredApplication } from '../../shared/store/applications.ts';
 import { listAsks } from '../../shared/store/asks.ts';
-import { type AwardRecord, listAwards } from '../../shared/store/awards.ts';
+import { type AwardRecord, listAwards, loadFacts } from '../../shared/store/awards.ts';
 import { listMails } from '../../shared/store/mails.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
 import { type ReadingDependencies, readingDependencies } from './dependencies.ts';
@@ -14,8 +14,9 @@ import { applicationView, askView, documentView, mailView, slotView } from './vi
 export async function read({ caller, path }: DoorRequest<undefined>, { table, objects }: ReadingDependencies) {
   const application = await loadApplication(table, path.id ?? '');
   assertSees(caller, application);
-  const [documents, asks, awards, mails] = await Promise.all([
+  const [documents, facts, asks, awards, mails] = await Promise.all([
     listDocuments(table, application.id),
+    loadFacts(table, application.id, application.round),
     listAsks(table, `APPLICATION#${application.id}`),
     listAwards(table, application.id),
     listMails(table, `APPLICATION#${application.id}`),
@@ -29,6 +30,7 @@ export async function read({ caller, path }: DoorRequest<undefined>, { table, ob
       slots: slots.map(slotView),
       documents: documents.map(documentView),
       missing: EDITABLE.includes(application.stage) ? missingFor(slots, documents) : [],
+      findings: facts?.findings ?? [],
       award: award === undefined ? null : await awardView(award, objects),
       earlierAwards: awards.filter((each) => each.round !== application.round).map(({ bodyKey, ...each }) => each),
       decisions: asks.map(askView),

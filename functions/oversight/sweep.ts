@@ -11,7 +11,7 @@ import {
 import { listAsks } from '../../shared/store/asks.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import type { Executions } from '../../shared/store/executions.ts';
-import { listUnsentMails } from '../../shared/store/mails.ts';
+import { listUnsentMails, type MailRecord } from '../../shared/store/mails.ts';
 import {
   drivenStages,
   isSettlementItem,
@@ -25,7 +25,7 @@ import { logger, signal } from '../middleware/observability.ts';
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
 import { type SweepDependencies, sweepDependencies } from './dependencies.ts';
-import { dispatchMail } from './dispatch-mail.ts';
+import { dispatchMail, type MailFate } from './dispatch-mail.ts';
 
 /** More starts than this for one round mean that something is broken which starting again does not mend. */
 const MAX_ATTEMPTS = 10;
@@ -48,7 +48,7 @@ type Driven = {
 export async function sweep(_: unknown, deps: SweepDependencies, occasion: Occasion): Promise<Swept> {
   const swept: Swept = { mails: 0, restarted: 0, woken: 0, stuck: 0 };
   for (const mail of await listUnsentMails(deps.table, MAILS_PER_SWEEP)) {
-    if ((await dispatchMail(mail, deps)) === 'sent') swept.mails += 1;
+    if ((await sendOne(mail, deps)) === 'sent') swept.mails += 1;
   }
   let after: string | undefined;
   do {
@@ -58,6 +58,16 @@ export async function sweep(_: unknown, deps: SweepDependencies, occasion: Occas
   } while (after !== undefined);
   logger.info('swept', { ...swept });
   return swept;
+}
+
+async function sendOne(mail: MailRecord, deps: SweepDependencies): Promise<MailFate> {
+  try {
+    return await dispatchMail(mail, deps);
+  } catch (error) {
+    logger.error('sending one failed', { subject: mail.recordSubject, mail: mail.id, error: error as Error });
+    signal('Fault');
+    return 'failed';
+  }
 }
 
 /** One that fails must not keep the others from being found. */

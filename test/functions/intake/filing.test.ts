@@ -35,7 +35,13 @@ const deps = () => ({
     fields: { key },
     expiresInSeconds: 900,
   }),
-  executions: { start: async (name: string) => (started.push(name), 'started' as const), isRunning: async () => true },
+  executions: {
+    start: async (name: string) => {
+      started.push(name);
+      return 'started' as const;
+    },
+    isRunning: async () => true,
+  },
 });
 const filing = { creditCode: FIRM, policyYear: 2022, item: 'C5', declared: { tonnes: '12345.678' } };
 const file = { slot: 'register', name: '货物舱单登记表.csv', type: 'text/csv' };
