@@ -21,6 +21,7 @@ export const DOCUMENT_KINDS = {
   roster: { name: { zh: '团组名单', en: 'Group roster' }, accepts: ['xlsx'], maxBytes: 10 * MB },
   'medical-record': { name: { zh: '电子病历', en: 'Electronic medical record' }, accepts: ['xml'], maxBytes: 5 * MB },
   einvoice: { name: { zh: '数电发票', en: 'Fully digitalised e-invoice' }, accepts: ['xml'], maxBytes: 5 * MB },
+  'vat-ofd': { name: { zh: 'OFD 发票', en: 'Invoice in OFD' }, accepts: ['ofd'], maxBytes: 10 * MB },
   'local-use': { name: { zh: '落地使用台账', en: 'Local-use statement' }, accepts: ['xlsx'], maxBytes: 10 * MB },
 } as const satisfies Record<string, DocumentKind>;
 

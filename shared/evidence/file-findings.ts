@@ -45,6 +45,24 @@ export const FILE_FINDINGS = {
     en: 'The structure of the file is broken; it cannot be read reliably.',
     hint: AGAIN,
   },
+  READING_TOOK_TOO_LONG: {
+    severity: 'blocks',
+    zh: '读取该文件用时过长，已停止。',
+    en: 'Reading the file took too long and was stopped.',
+    hint: AGAIN,
+  },
+  READING_TOOK_TOO_MUCH: {
+    severity: 'blocks',
+    zh: '读取该文件占用内存过多，已停止。',
+    en: 'Reading the file took too much memory and was stopped.',
+    hint: AGAIN,
+  },
+  FILE_NOT_READABLE: {
+    severity: 'blocks',
+    zh: '找不到该文件或无权读取。',
+    en: 'The file is not there or may not be read.',
+    hint: { zh: '请核对路径。', en: 'Check the path.' },
+  },
   TEXT_ENCODING_WRONG: {
     severity: 'blocks',
     zh: '文字编码与声明不符，或既不是 UTF-8 也不是 GB18030。',

@@ -46,8 +46,13 @@ const totals: Check = ({ net, tax, gross, lines }) => {
   const taxes = lines.flatMap((line) => (line.tax === undefined ? [] : [line.tax]));
   return [
     ...(sum([net, tax]).equals(gross) ? [] : [['INVOICE_TOTALS'] as const]),
-    ...(sum(lines.map((line) => line.amount)).equals(net) ? [] : [['INVOICE_LINES_NET'] as const]),
-    ...(taxes.length < lines.length || sum(taxes).equals(tax) ? [] : [['INVOICE_LINES_TAX'] as const]),
+    // Some layouts carry totals only.
+    ...(lines.length === 0 || sum(lines.map((line) => line.amount)).equals(net)
+      ? []
+      : [['INVOICE_LINES_NET'] as const]),
+    ...(lines.length === 0 || taxes.length < lines.length || sum(taxes).equals(tax)
+      ? []
+      : [['INVOICE_LINES_TAX'] as const]),
     ...(new Exact(gross).isZero() ? [['INVOICE_ZERO'] as const] : []),
   ];
 };

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { SealReport } from './ofd-seal.ts';
 import type { TableRow } from './table.ts';
 
 /** A value and which part of the document it comes from. */
@@ -8,5 +9,6 @@ export type ReadFact = { readonly value: string; readonly from: string };
 export type Parsed = {
   readonly facts: Readonly<Record<string, ReadFact>>;
   readonly rows?: readonly TableRow[];
+  readonly seal?: SealReport;
   readonly findings: readonly Finding[];
 };

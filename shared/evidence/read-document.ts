@@ -9,8 +9,10 @@ import { readEinvoice } from './einvoice.ts';
 import { fileFinding, reject } from './file-findings.ts';
 import { sniffType } from './file-type.ts';
 import { type Finding, NotEvidence, shorten } from './finding.ts';
+import { readInvoiceOfd } from './invoice-ofd.ts';
 import { readLocalUse } from './local-use.ts';
 import { readMedicalRecord } from './medical-record.ts';
+import { SealedButRefused, type SealReport } from './ofd-seal.ts';
 import type { Parsed, ReadFact } from './parsed.ts';
 import type { EvidenceReference } from './reference.ts';
 import { readRegister } from './register.ts';
@@ -29,6 +31,8 @@ export type ReadDocument = {
   readonly facts: Readonly<Record<string, ReadFact>>;
   readonly rows?: readonly TableRow[];
   readonly findings: readonly Finding[];
+  /** What came out when the seals of an OFD were verified. */
+  readonly seal?: SealReport;
 };
 
 export type DocumentToRead = {
@@ -46,6 +50,7 @@ const PARSERS: Readonly<Record<DocumentKindName, Parser>> = {
   roster: (bytes, _type, reference) => readRoster(bytes, reference),
   'medical-record': (bytes, _type, reference) => readMedicalRecord(bytes, reference),
   einvoice: (bytes, _type, reference) => readEinvoice(bytes, reference),
+  'vat-ofd': (bytes, _type, reference) => readInvoiceOfd(bytes, reference),
   'local-use': (bytes, _type, reference) => readLocalUse(bytes, reference),
 };
 
@@ -83,9 +88,17 @@ export async function readDocument(document: DocumentToRead): Promise<ReadDocume
   try {
     const type = passGates(document);
     const parsed = await PARSERS[kind](bytes, type, reference);
-    const { facts, rows, findings } = parsed;
-    return { outcome: outcomeOf(findings), kind, facts, ...(rows ? { rows } : {}), findings: shorten(findings) };
+    const { facts, rows, findings, seal } = parsed;
+    return {
+      outcome: outcomeOf(findings),
+      kind,
+      facts,
+      ...(rows ? { rows } : {}),
+      findings: shorten(findings),
+      ...(seal ? { seal } : {}),
+    };
   } catch (error) {
+    if (error instanceof SealedButRefused) return { ...refused(kind, error.findings), seal: error.seal };
     if (error instanceof NotEvidence) return refused(kind, error.findings);
     // A parser that trips over a file must not take the worker down, nor tell the file's contents to anyone.
     return refused(kind, [fileFinding('READING_FAILED')]);

@@ -27,6 +27,8 @@ export type EvidenceReference = {
   readonly withoutBuyerName?: boolean;
   /** On which side of an invoice the applicant must stand; without it either side will do. */
   readonly applicantSide?: 'buyer' | 'seller';
+  /** Certificates (DER) of the roots under which seals count as valid; none is shipped. */
+  readonly trustRoots?: readonly Uint8Array[];
   /** Share of invoices ("0.05") and gross yuan ("100000") from which an officer's status check is drawn. */
   readonly statusCheck?: { readonly share: string; readonly above: string };
 };

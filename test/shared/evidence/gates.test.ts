@@ -156,7 +156,14 @@ const fileCases: Case[] = [
 ];
 
 /** Codes that only other formats can show; their cases stand in the tests of those formats. */
-const ELSEWHERE = new Set(['ARCHIVE_NESTED', 'ARCHIVE_NOT_FLAT', 'XML_FIELD_TWICE']);
+const ELSEWHERE = new Set([
+  'ARCHIVE_NESTED',
+  'ARCHIVE_NOT_FLAT',
+  'XML_FIELD_TWICE',
+  'FILE_NOT_READABLE',
+  'READING_TOOK_TOO_LONG',
+  'READING_TOOK_TOO_MUCH',
+]);
 
 describe('the gates refuse, each with its own code and without facts', () => {
   test.each(fileCases)('%s', async (code, document) => {
