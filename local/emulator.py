@@ -53,7 +53,23 @@ def save_everything_when_asked(*_):
     threading.Thread(target=save, daemon=True).start()
 
 
+def read_own_keys_by_tls():
+    # The authorizer fetches the user pool's keys from the emulator itself, by plain http even where it speaks TLS only.
+    from ministack.services import apigateway
+
+    resolve = apigateway._resolve_jwks_url
+
+    async def resolve_by_tls(authorizer):
+        url = await resolve(authorizer)
+        own = f"http://{apigateway._HOST}:{apigateway._PORT}/"
+        return url.replace(own, f"https://127.0.0.1:{apigateway._PORT}/") if url else url
+
+    apigateway._resolve_jwks_url = resolve_by_tls
+
+
 if __name__ == "__main__":
+    if os.environ.get("USE_SSL") == "1":
+        read_own_keys_by_tls()
     app.save_all = save_last
     signal.signal(signal.SIGUSR1, save_everything_when_asked)
     threading.Thread(target=keep_saving, daemon=True).start()

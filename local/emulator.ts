@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalProblem } from './problem.ts';
+import { secureEmulator, type Tls, trust } from './secure.ts';
 
 const READY_SECONDS = 60;
 const STOP_SECONDS = 20;
@@ -28,6 +29,8 @@ export type EmulatorOptions = {
   readonly python: string;
   readonly region: string;
   readonly account: string;
+  /** Given: TLS, and every signature and policy is checked. */
+  readonly tls: Tls | undefined;
 };
 
 /** Starts the emulator and waits until it answers. Throws LocalProblem when the port is taken or it does not come up. */
@@ -53,7 +56,12 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Emulator>
   await writeFile(pidFile, `${pid}\n`);
   const emulator = handle(child, pid, pidFile);
   try {
-    await ready(port, child, path.join(dir, 'log/emulator.log'));
+    if (options.tls !== undefined) trust(options.tls);
+    await ready(
+      `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
+      child,
+      path.join(dir, 'log/emulator.log'),
+    );
   } catch (reason) {
     await emulator.kill();
     throw reason;
@@ -81,6 +89,7 @@ const environment = (options: EmulatorOptions, tmp: string): NodeJS.ProcessEnv =
   // It looks for containers to tidy up when it finds Docker; nothing here is its business.
   DOCKER_HOST: 'unix:///nonexistent/docker.sock',
   LOG_LEVEL: process.env.LOCAL_LOG ?? 'WARNING',
+  ...(options.tls === undefined ? {} : secureEmulator(options.tls, options.port)),
 });
 
 const handle = (child: ChildProcess, pid: number, pidFile: string): Emulator => {
@@ -130,11 +139,11 @@ const refuseTakenPort = async (port: number): Promise<void> => {
     );
 };
 
-const ready = async (port: number, child: ChildProcess, log: string): Promise<void> => {
+const ready = async (endpoint: string, child: ChildProcess, log: string): Promise<void> => {
   const until = Date.now() + READY_SECONDS * 1000;
   while (Date.now() < until && child.exitCode === null && child.signalCode === null) {
     try {
-      const answer = await fetch(`http://127.0.0.1:${port}/_ministack/ready`);
+      const answer = await fetch(`${endpoint}/_ministack/ready`);
       if (answer.ok) return;
     } catch {
       // Not listening yet.

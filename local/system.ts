@@ -12,6 +12,7 @@ import { type Emulator, startEmulator, stillRuns } from './emulator.ts';
 import { type Mail, readMailbox } from './mailbox.ts';
 import { LocalProblem } from './problem.ts';
 import { ensureEnvironment } from './python.ts';
+import { ensureCertificate, secureClient, tlsOf, trust } from './secure.ts';
 import { signedRequest } from './signed-request.ts';
 import { claimFolder, clearHalves } from './version.ts';
 
@@ -25,6 +26,8 @@ export type LocalOptions = {
   readonly dir?: string;
   /** TimeoutSeconds of waits by state name. */
   readonly timeouts?: Readonly<Record<string, number>>;
+  /** Speaks TLS and checks every signature and policy: a function that may not do something cannot. LOCAL_SECURE=1. */
+  readonly secure?: boolean;
   readonly log?: (line: string) => void;
 };
 
@@ -50,6 +53,8 @@ export type LocalSystem = {
 };
 
 export const localPort = (): number => Number(process.env.LOCAL_PORT ?? 4566);
+/** Where the desk of `npm start` and `npm run demo` listens. */
+export const deskPort = (): number => Number(process.env.DESK_PORT ?? localPort() + 100);
 export const localDir = (): string => path.resolve(ROOT, process.env.LOCAL_DIR ?? '.local');
 
 /**
@@ -62,17 +67,24 @@ export const startLocal = async (options: LocalOptions = {}): Promise<LocalSyste
   const log = options.log ?? (() => undefined);
   await claimFolder(dir);
   const foreign = process.env.AWS_ENDPOINT_URL;
-  const emulator = foreign === undefined ? await ownEmulator(dir, port, log) : undefined;
-  const endpoint = foreign ?? `http://127.0.0.1:${port}`;
+  const secure = foreign?.startsWith('https:') ?? options.secure ?? process.env.LOCAL_SECURE === '1';
+  const emulator = foreign === undefined ? await ownEmulator(dir, port, secure, log) : undefined;
+  if (secure) trust(tlsOf(dir));
+  const endpoint = foreign ?? `${secure ? 'https' : 'http'}://127.0.0.1:${port}`;
   try {
-    return await bringUp({ endpoint, dir, log, emulator, timeouts: options.timeouts ?? {} });
+    return await bringUp({ endpoint, secure, dir, log, emulator, timeouts: options.timeouts ?? {} });
   } catch (reason) {
     await emulator?.stop();
     throw reason;
   }
 };
 
-const ownEmulator = async (dir: string, port: number, log: (line: string) => void): Promise<Emulator> => {
+const ownEmulator = async (
+  dir: string,
+  port: number,
+  secure: boolean,
+  log: (line: string) => void,
+): Promise<Emulator> => {
   if (await stillRuns(dir))
     throw new LocalProblem(
       `${dir} 已有一个系统在运行：请先停止它（Ctrl-C），或设置 LOCAL_DIR 与 LOCAL_PORT 另起一个。 ` +
@@ -81,24 +93,27 @@ const ownEmulator = async (dir: string, port: number, log: (line: string) => voi
   await clearHalves(dir);
   const python = await ensureEnvironment(ROOT, log);
   log(`starting the emulator on 127.0.0.1:${port} …`);
-  return startEmulator({ root: ROOT, dir, port, python, region: REGION, account: ACCOUNT });
+  const tls = secure ? await ensureCertificate(ROOT, dir, python) : undefined;
+  return startEmulator({ root: ROOT, dir, port, python, tls, region: REGION, account: ACCOUNT });
 };
 
 type Ground = {
   readonly endpoint: string;
+  readonly secure: boolean;
   readonly dir: string;
   readonly log: (line: string) => void;
   readonly emulator: Emulator | undefined;
   readonly timeouts: Readonly<Record<string, number>>;
 };
 
-const bringUp = async ({ endpoint, dir, log, emulator, timeouts }: Ground): Promise<LocalSystem> => {
+const bringUp = async ({ endpoint, secure, dir, log, emulator, timeouts }: Ground): Promise<LocalSystem> => {
   const env = {
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
     AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    ...(secure ? secureClient(tlsOf(dir)) : {}),
   };
   const stage = `${endpoint}/_aws/execute-api/{apiId}/$default`;
   const context = {

@@ -16,7 +16,7 @@ export class Approval extends Capability {
   constructor(scope: Construct, ground: Ground, props: Props) {
     super(scope, 'Approval', ground);
     this.add('approval/advance-case', (fn) => fn.writesRecords());
-    this.add('approval/ask-approver', (fn) => fn.writesRecords().answersWaits('application', 'settlement'));
+    this.add('approval/ask-approver', (fn) => fn.writesRecords().answersWaits());
     this.add('approval/remind-approver', (fn) => fn.writesRecords());
     this.#decisions();
     this.add('approval/ask-again', (fn) =>
@@ -31,7 +31,7 @@ export class Approval extends Capability {
       this.route('GET /decisions/{secret}', fn.readsRecords().readsObjects('assessments/'), 'open'),
     );
     this.add('approval/decide', (fn) =>
-      this.route('POST /decisions/{secret}', fn.writesRecords().answersWaits('application', 'settlement'), 'open'),
+      this.route('POST /decisions/{secret}', fn.writesRecords().answersWaits(), 'open'),
     );
   }
 }

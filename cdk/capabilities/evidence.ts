@@ -10,15 +10,16 @@ export class Evidence extends Capability {
     this.add(
       'evidence/register-upload',
       (fn) => {
-        fn.writesRecords().readsObjects('applications/');
+        fn.writesRecords().readsObjects('applications/').hashesPersons();
         new UploadQueue(this, 'Uploads', ground, fn);
       },
-      { timeoutSeconds: 60, memoryMb: 1024 },
+      // An archive of 60 MB and 2,000 documents is read in one go.
+      { timeoutSeconds: 300, memoryMb: 1769 },
     );
     this.add(
       'evidence/verify-application',
-      (fn) => fn.writesRecords().readsObjects('applications/').writesObjects('facts/'),
-      { timeoutSeconds: 300, memoryMb: 1769 },
+      (fn) => fn.writesRecords().readsObjects('applications/').writesObjects('facts/').hashesPersons(),
+      { timeoutSeconds: 600, memoryMb: 3008 },
     );
   }
 }

@@ -22,10 +22,19 @@ export class Intake extends Capability {
     this.add('intake/set-aside-document', (fn) =>
       this.route('POST /applications/{id}/documents/{documentId}/set-aside', fn.writesRecords()),
     );
+    this.add('intake/open-original', (fn) =>
+      this.route(
+        'GET /applications/{id}/documents/{documentId}/original',
+        fn.writesRecords().handsOutVersions('applications/'),
+      ),
+    );
     this.add('intake/submit-application', (fn) =>
       this.route('POST /applications/{id}/submit', fn.writesRecords().startsMachine('application')),
     );
     this.add('intake/withdraw-application', (fn) => this.route('POST /applications/{id}/withdraw', fn.writesRecords()));
+    this.add('intake/read-template', (fn) =>
+      this.route('GET /templates/{kind}', fn.readsRecords().readsObjects('templates/')),
+    );
   }
 
   #enterprises(): void {

@@ -41,7 +41,7 @@ export class Oversight extends Capability {
         new Timetable(this, 'EveryFiveMinutes', ground, {
           expression: 'rate(5 minutes)',
           description: 'the sweep: unsent mails and lost executions',
-          target: fn.answersWaits('application', 'settlement'),
+          target: fn.answersWaits(),
           input: { source: 'schedule' },
         });
       },

@@ -103,6 +103,20 @@ export class CapabilityFunction extends Construct {
     return this.#bucketVariables();
   }
 
+  /** Hands out links to pinned versions under the prefixes, and never to what lies there now. */
+  handsOutVersions(...prefixes: readonly string[]): this {
+    this.#allow(['s3:GetObjectVersion'], this.#objects(prefixes));
+    this.#useKey('s3', ['kms:Decrypt']);
+    return this.#bucketVariables();
+  }
+
+  /** Makes the process key of the keyed hash of persons. */
+  hashesPersons(): this {
+    const { personKey } = this.#ground.records;
+    this.#allow(['kms:GenerateMac'], [personKey.keyArn]);
+    return this.variable('PERSON_KEY_ARN', personKey.keyArn);
+  }
+
   /** Writes objects under the prefixes; also what a presigned form may do in its name. */
   writesObjects(...prefixes: readonly string[]): this {
     this.#allow(['s3:PutObject'], this.#objects(prefixes));
@@ -125,12 +139,10 @@ export class CapabilityFunction extends Construct {
     return this;
   }
 
-  /** Answers waits of the machines by their task tokens. */
-  answersWaits(...names: readonly MachineName[]): this {
-    this.#allow(
-      ['states:SendTaskSuccess'],
-      names.map((name) => machineArn(this, name)),
-    );
+  /** Answers waits by their task tokens. IAM knows no resource for it: the token, which never leaves the server, is the permission. */
+  answersWaits(): this {
+    this.#allow(['states:SendTaskSuccess'], ['*']);
+    acknowledgeWildcard(this.#role, '*', 'states:SendTaskSuccess knows no resource; the task token is the permission.');
     return this;
   }
 
@@ -143,7 +155,11 @@ export class CapabilityFunction extends Construct {
       const url = SecretValue.secretsManager(setting.smtpSecret).unsafeUnwrap();
       return this.variable('MAIL_TRANSPORT', 'smtp').variable('SMTP_URL', url);
     }
-    this.#allow(['ses:SendEmail', 'ses:SendRawEmail'], [sender.emailIdentityArn]);
+    // The emulator takes every sending for one on "*", whatever identity sends.
+    const identity = setting.local ? '*' : sender.emailIdentityArn;
+    if (setting.local)
+      acknowledgeWildcard(this.#role, '*', 'Only on one machine: the emulator knows no identity here.');
+    this.#allow(['ses:SendEmail', 'ses:SendRawEmail'], [identity]);
     return this.variable('MAIL_TRANSPORT', 'ses');
   }
 

@@ -7,7 +7,7 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
@@ -26,6 +26,8 @@ type Props = StackProps & { readonly setting: Setting };
 /** What must outlive every deployment: the table, the documents and the key both are encrypted with. */
 export class RecordsStack extends Stack {
   readonly key: Key;
+  /** Makes keyed hashes of persons; hashes are compared across years, so it is never rotated nor deleted. */
+  readonly personKey: Key;
   readonly table: Table;
   readonly documents: Bucket;
 
@@ -34,6 +36,12 @@ export class RecordsStack extends Stack {
     this.key = new Key(this, 'Key', {
       description: 'Encrypts records and documents of the award system',
       enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.personKey = new Key(this, 'PersonKey', {
+      description: 'Keyed hashes of persons in rosters and medical records',
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.table = this.#table(props.setting);

@@ -9,6 +9,7 @@ const READERS = [
   'intake/read-application',
   'intake/list-applications',
   'intake/read-enterprise',
+  'intake/read-template',
   'approval/show-decision',
   'settlement/read-settlement',
   'settlement/read-fund',
@@ -19,6 +20,7 @@ const READERS = [
 const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: readonly string[] }>> = {
   'intake/request-upload-links': { put: ['applications/*'] },
   'intake/read-application': { get: ['assessments/*'] },
+  'intake/read-template': { get: ['templates/*'] },
   'evidence/register-upload': { get: ['applications/*'] },
   'evidence/verify-application': { get: ['applications/*'], put: ['facts/*'] },
   'award/assess-application': { get: ['facts/*', 'editions/*'], put: ['assessments/*'] },
@@ -26,6 +28,10 @@ const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: readonly
   'settlement/write-batch': { put: ['batches/*'] },
   'settlement/record-treasury-answer': { put: ['answers/*'] },
 };
+/** Who may hand out links to originals, in pinned versions only. */
+const HANDS_OUT = ['intake/open-original'];
+/** Who sees persons before they are hashes. */
+const HASHES = ['evidence/register-upload', 'evidence/verify-application'];
 const STARTS = ['intake/submit-application', 'approval/ask-again', 'settlement/start-settlement', 'oversight/sweep'];
 const ANSWERS = ['approval/ask-approver', 'approval/decide', 'oversight/sweep'];
 const MAILS = ['oversight/send-mail', 'oversight/sweep'];
@@ -52,12 +58,15 @@ describe.each([...may])('%s', (entry, statements) => {
     const { get = [], put = [] } = OBJECTS[entry] ?? {};
     expect(prefixesOf(statements, 's3:GetObject')).toEqual([...get].sort());
     expect(prefixesOf(statements, 's3:PutObject')).toEqual([...put].sort());
+    const versions = HANDS_OUT.includes(entry) ? ['applications/*'] : [...get].sort();
+    expect(prefixesOf(statements, 's3:GetObjectVersion')).toEqual(versions);
   });
 
   it('starts machines, answers waits and sends mail only where named', () => {
     expect(actions.includes('states:StartExecution')).toBe(STARTS.includes(entry));
     expect(actions.includes('states:DescribeExecution')).toBe(entry === 'oversight/sweep');
     expect(actions.includes('states:SendTaskSuccess')).toBe(ANSWERS.includes(entry));
+    expect(actions.includes('kms:GenerateMac')).toBe(HASHES.includes(entry));
     expect(actions.includes('ses:SendEmail')).toBe(MAILS.includes(entry));
   });
 
@@ -84,7 +93,7 @@ describe.each([
       .filter(([, statement]) => resourcesOf(statement).includes('*'))
       .flatMap(([, one]) => actionsOf([one]));
     const knownWithout =
-      /^(logs:(CreateLogDelivery|GetLogDelivery|UpdateLogDelivery|DeleteLogDelivery|ListLogDeliveries|PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)|dynamodb:ListStreams)$/;
+      /^(logs:(CreateLogDelivery|GetLogDelivery|UpdateLogDelivery|DeleteLogDelivery|ListLogDeliveries|PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)|dynamodb:ListStreams|states:SendTaskSuccess)$/;
     expect(bare.filter((action) => !knownWithout.test(action))).toEqual([]);
   });
 
@@ -106,6 +115,12 @@ describe.each([
         expect(JSON.stringify(statement.Condition), role).toMatch(/kms:ViaService/);
     }
   });
+});
+
+it('mail is sent in the name of our own identity', () => {
+  const sending = [...may.values()].flat().filter((statement) => actionsOf([statement]).includes('ses:SendEmail'));
+  expect(sending).toHaveLength(MAILS.length);
+  for (const statement of sending) expect(JSON.stringify(statement.Resource)).toMatch(/:identity\/.*Sender/);
 });
 
 it('a state machine may invoke exactly the functions its definition names', () => {
