@@ -1,8 +1,9 @@
-import { SAMPLE_PASSWORD } from './accounts.ts';
-import { prepare } from './play/ground.ts';
+import { openDesk } from './desk/desk.ts';
+import { lookAround } from './look-around.ts';
+import { type PlayGround, prepare } from './play/ground.ts';
 import { type PlayedYear, playYear } from './play/play-year.ts';
 import { endWith } from './problem.ts';
-import { startLocal } from './system.ts';
+import { deskPort, startLocal } from './system.ts';
 
 const started = Date.now();
 const say = (line: string): void =>
@@ -54,32 +55,31 @@ const main = async (): Promise<void> => {
     const ground = await prepare(system, say);
     const year = await playYear(ground, say);
     console.log(report(year));
-    console.log(`
-  四处看看 look around:
-    API      ${system.apiUrl}（账号 accounts: finance-officer, commerce-officer, auditor …; 密码 password ${SAMPLE_PASSWORD}）
-    邮件 mail  ${system.endpoint}/_ministack/ses/messages
-    台账 ledger GET ${system.apiUrl}/funds/2022
-`);
+    console.log(lookAround(system));
     const wrong = disappointments(year);
     if (wrong.length > 0) throw new Error(`the demonstration did not come out as promised:\n${wrong.join('\n')}`);
-    if (process.stdin.isTTY) await untilInterrupted();
-    else
-      say(
-        '结束并停止；npm start 可再次打开以上地址，数据仍在。 Stopping; npm start opens these addresses again with all records.',
-      );
+    if (process.stdin.isTTY) await stayOpen(ground);
+    else say('结束并停止；npm start 可再次打开以上地址，数据仍在。 Stopping; npm start opens these addresses again.');
   } finally {
     await system.stop();
   }
 };
 
+async function stayOpen(ground: PlayGround): Promise<void> {
+  const desk = await openDesk(ground, deskPort());
+  await untilInterrupted();
+  await desk.close();
+}
+
 function untilInterrupted(): Promise<void> {
   say('按 Ctrl-C 停止。 Stays up until Ctrl-C.');
   return new Promise((resolve) => {
     const alive = setInterval(() => undefined, 60_000);
-    process.once('SIGINT', () => {
-      clearInterval(alive);
-      resolve();
-    });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => {
+        clearInterval(alive);
+        resolve();
+      });
   });
 }
 

@@ -1,7 +1,8 @@
-import { SAMPLE_PASSWORD } from './accounts.ts';
-import { OFFICERS, prepare } from './play/ground.ts';
+import { openDesk } from './desk/desk.ts';
+import { lookAround } from './look-around.ts';
+import { prepare } from './play/ground.ts';
 import { endWith } from './problem.ts';
-import { startLocal } from './system.ts';
+import { deskPort, startLocal } from './system.ts';
 
 const started = Date.now();
 const log = (line: string): void =>
@@ -10,22 +11,14 @@ const log = (line: string): void =>
 /** `npm start`: brings the system up, says where it can be looked at, and stays until Ctrl-C. */
 const main = async (): Promise<void> => {
   const system = await startLocal({ log });
-  await prepare(system, log);
+  const ground = await prepare(system, log);
   log('ready');
-  const names = [...OFFICERS.map(({ username }) => username), 'enterprise-<credit code>'].join(', ');
-  console.log(`
-  API      ${system.apiUrl}
-  mailbox  ${system.endpoint}/_ministack/ses/messages
-  AWS      ${system.endpoint} (region ${system.region}, any keys)
-  records  table ${system.outputs.TableName}, bucket ${system.outputs.DocumentsBucket}
-  accounts ${names}
-           password ${SAMPLE_PASSWORD}; ID tokens: cognito InitiateAuth, client ${system.outputs.UserPoolClientId}
-  data     ${system.dir} (npm run reset clears it)
-
-  Ctrl-C stops it; the next start finds everything again.
-`);
+  const desk = await openDesk(ground, deskPort());
+  console.log(lookAround(system));
+  console.log('  Ctrl-C 停止，数据保留。 Ctrl-C stops it; the next start finds everything again.\n');
   await untilAsked();
   log('stopping …');
+  await desk.close();
   await system.stop();
   log('stopped');
 };

@@ -16,7 +16,7 @@ import {
 import { factOf } from './values.ts';
 
 /** So much for every unit of the base: whole units, or pro rata (reading A3). Nothing below zero. */
-export function perUnit<K extends Numeric>(base: Term<K>, unit: Term<K>, pay: Term<'money'>): Term<'money'> {
+export function perUnit<K extends Numeric>(base: Term<K>, unit: Term<NoInfer<K>>, pay: Term<'money'>): Term<'money'> {
   return {
     kind: 'money',
     uses: ['reading:A3', ...usesOf(base, unit, pay)],

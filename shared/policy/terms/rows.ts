@@ -114,18 +114,21 @@ function added(kind: Numeric, counted: readonly RowAnswer[]): Said<Fraction> {
   return {
     ...known(
       total,
-      zh.length === 1 ? `${zh[0]}` : `${shown(zh, '；', (rest) => `……另 ${rest} 行`)}，合计 ${text.zh}`,
-      en.length === 1 ? `${en[0]}` : `${shown(en, '; ', (rest) => `… and ${rest} more`)}, in all ${text.en}`,
+      zh.length === 1
+        ? `${zh[0]}`
+        : `${told(zh, '；', (count, first) => `${count} 行（例如 ${first}）`)}，合计 ${text.zh}`,
+      en.length === 1
+        ? `${en[0]}`
+        : `${told(en, '; ', (count, first) => `${count} rows (such as ${first})`)}, in all ${text.en}`,
     ),
     uncapped,
     parts,
   };
 }
 
-/** A year has hundreds of trucks: the trace names the first ones and counts the rest, which stand in the frozen facts. */
-const SHOWN_ROWS = 5;
+/** A year has hundreds of trucks: beyond a few rows the trace counts them and shows one; all stand in the frozen facts. */
+const ROWS_TOLD = 4;
 
-function shown(rows: readonly string[], separator: string, others: (rest: number) => string): string {
-  if (rows.length <= SHOWN_ROWS + 1) return rows.join(separator);
-  return [...rows.slice(0, SHOWN_ROWS), others(rows.length - SHOWN_ROWS)].join(separator);
+function told(rows: readonly string[], separator: string, counted: (count: number, first: string) => string): string {
+  return rows.length <= ROWS_TOLD ? rows.join(separator) : counted(rows.length, rows[0] ?? '');
 }

@@ -84,21 +84,21 @@ function combined<K extends Numeric>(
   };
 }
 
-export function plus<K extends Numeric>(a: Term<K>, b: Term<K>): Term<K> {
+export function plus<K extends Numeric>(a: Term<K>, b: Term<NoInfer<K>>): Term<K> {
   return combined(a, b, { zh: '+', en: '+' }, sumOf);
 }
 
 /** The increase over another value; negative when it fell. */
-export function increase<K extends Numeric>(a: Term<K>, b: Term<K>): Term<K> {
+export function increase<K extends Numeric>(a: Term<K>, b: Term<NoInfer<K>>): Term<K> {
   return combined(a, b, { zh: '−', en: '−' }, minus);
 }
 
 /** The part above a value, never below zero. */
-export function partAbove<K extends Numeric>(a: Term<K>, b: Term<K>): Term<K> {
+export function partAbove<K extends Numeric>(a: Term<K>, b: Term<NoInfer<K>>): Term<K> {
   return combined(a, b, { zh: '超过', en: 'above' }, above);
 }
 
-export function smallerOf<K extends Numeric>(a: Term<K>, b: Term<K>): Term<K> {
+export function smallerOf<K extends Numeric>(a: Term<K>, b: Term<NoInfer<K>>): Term<K> {
   return combined(a, b, { zh: '、', en: 'or' }, (x, y) => least(x, y), { zh: '取较小者', en: ', whichever is less,' });
 }
 
@@ -148,7 +148,7 @@ export function optionOf<T>(id: string, options: Readonly<Record<string, T>>, na
 export const none: Term<'money'> = { kind: 'money', uses: [], say: () => known(whole(0n), '0', '0') };
 
 /** A number by a yes/no fact: the cap of new and of existing firms. */
-export function ifYes<K extends Numeric>(name: NamesOfKind<'yes-no'>, yes: Term<K>, no: Term<K>): Term<K> {
+export function ifYes<K extends Numeric>(name: NamesOfKind<'yes-no'>, yes: Term<K>, no: Term<NoInfer<K>>): Term<K> {
   const { zh, en } = specOf(name);
   const gap = unknown([name], `缺少“${zh}”`, `"${en}" is missing`);
   return {
