@@ -17,7 +17,13 @@ function wrong(id: unknown, code: string, path: string, text: Text): Wrong {
 }
 
 function wrongOf(id: unknown, error: unknown): Wrong {
-  if (!(error instanceof Refusal)) throw error;
+  if (!(error instanceof Refusal)) {
+    const words = {
+      zh: '核算出现意外错误，请将本条记录报告给维护人员。',
+      en: `An unexpected fault; report this record: ${String(error)}`,
+    };
+    return wrong(id, 'ASSESS_FAILED', '', words);
+  }
   const { path } = error.details;
   const text = { zh: `${error.text.zh}${error.hint.zh}`, en: `${error.text.en} ${error.hint.en}` };
   return wrong(id, error.code, typeof path === 'string' ? path : '', text);

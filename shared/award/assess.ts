@@ -138,7 +138,7 @@ function recordOf(value: unknown): AssessRecord {
   if (typeof record.id !== 'string' || record.id === '') {
     throw wrongRecord('RECORD_ID_WRONG', 'id', { zh: '记录缺少编号。', en: 'The record has no id.' });
   }
-  const readings: unknown = record.readings ?? {};
+  const readings: unknown = record.readings === undefined ? {} : record.readings;
   if (typeof readings !== 'object' || readings === null || Array.isArray(readings)) {
     throw wrongRecord('READINGS_WRONG', 'readings', {
       zh: '口径应为一组选项。',

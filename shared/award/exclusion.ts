@@ -15,10 +15,12 @@ export function keepHighest(run: Run): void {
   if (group === null) return;
   const live = group.items.filter((item) => run.case.gross.get(item)?.outcome === 'met');
   const known = live.filter((item) => run.city.get(item)?.value != null);
-  for (const item of live.filter((one) => !known.includes(one))) {
+  const open = live.filter((item) => !known.includes(item));
+  for (const item of open.length > 0 ? live : []) {
+    const names = open.join(', ');
     run.log.step(
       item,
-      { zh: '金额不能判断，不参与就高比较', en: 'the amount cannot be told; left out of the comparison' },
+      { zh: `金额不能判断的 ${names} 不参与就高比较`, en: `${names} cannot be told and is left out of the comparison` },
       [group.by],
     );
   }

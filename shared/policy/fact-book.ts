@@ -131,6 +131,7 @@ function rowsOf(node: Node, value: unknown, list: string, path: string): Row[] {
 
 function rowId(value: unknown, path: string): string {
   if (typeof value === 'string' && value !== '') return value;
+  if (Number.isSafeInteger(value)) return String(value);
   throw wrong(
     'ROW_ID_WRONG',
     path,

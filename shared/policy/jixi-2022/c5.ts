@@ -69,6 +69,5 @@ export const C5: CityClause = {
     ],
   },
   bodies: [COMMERCE, FINANCE, COUNTIES],
-  twin: 'P4a',
   laterReadings: ['A45'],
 };
