@@ -25,14 +25,25 @@ export const decimalString = (decimals: number): z.ZodType<string> =>
 
 export const creditCodeString: z.ZodType<string> = parsedBy((value) => creditCode(value));
 
-/** Text from people: trimmed, bounded, without control characters other than line breaks. */
+/**
+ * Half a character, or the mark that stands for bytes that are not UTF-8: stored and read again such text is another one,
+ * and its digest with it. Marks that turn the direction of writing show a name other than it is.
+ */
+const UNFAITHFUL = /[\p{Cs}\uFFFD\u202A-\u202E\u2066-\u2069]/u;
+
+/** Text from people: trimmed, bounded, without control characters other than line breaks, the same wherever it is shown. */
 export const plainText = (max: number): z.ZodType<string> =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}]*$|^[\P{Cc}\n\r\t]*$/u);
+    .regex(/^[\P{Cc}\n\r\t]*$/u)
+    .refine((text) => !UNFAITHFUL.test(text), { message: 'not readable text in UTF-8' });
+
+/** A name: plain text on one line, so that it can stand in a heading of a mail or a cell of a table. */
+export const oneLine = (max: number): z.ZodType<string> =>
+  plainText(max).refine((text) => !/[\n\r\t]/.test(text), { message: 'more than one line' });
 
 /** The value, or the first thing that is wrong with it as a refusal with its path. @throws Refusal INPUT_WRONG and the kernel's own */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {

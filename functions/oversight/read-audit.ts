@@ -14,11 +14,13 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   editions: 'EDITION',
   calendars: 'CALENDAR',
   references: 'REFERENCE',
+  funds: 'FUND',
 };
 
 /** The audit entries of one subject in order, and whether the chain is whole up to its head. */
 export async function read({ path }: DoorRequest<undefined>, { table }: AuditDependencies) {
-  const kind = SUBJECTS[path.kind ?? ''];
+  const asked = path.kind ?? '';
+  const kind = Object.hasOwn(SUBJECTS, asked) ? SUBJECTS[asked] : undefined;
   const subject = `${kind}#${path.id ?? ''}`;
   const head = kind === undefined ? undefined : await table.get({ PK: subject, SK: 'HEAD' });
   if (head === undefined) throw nothingThere();

@@ -35,7 +35,13 @@ export async function startByHand({ body, occasion }: DoorRequest<Start>, deps: 
   return { status: isNew ? 201 : 200, body: { id: run.id, policyYear: run.policyYear, stage: run.stage } };
 }
 
-/** By the schedule: the year before the one it is. A year with nothing to settle is no fault. */
+/** Nothing is owed; in a year without a calendar nobody could file. */
+const NO_FAULT = ['SETTLEMENT_NOTHING_LEFT', 'YEAR_UNKNOWN'];
+
+/**
+ * By the schedule: the year before the one it is. A year with nothing to settle is no fault. Anything else that keeps the
+ * one start of the year from happening is thrown on, so that it is tried again and somebody hears of it.
+ */
 export async function startBySchedule(_: unknown, deps: StartDependencies, occasion: Occasion) {
   const policyYear = yearOf(dayOf(occasion.at)) - 1;
   try {
@@ -43,7 +49,7 @@ export async function startBySchedule(_: unknown, deps: StartDependencies, occas
     const { run } = await startRun(policyYear, deps, occasion);
     return { started: true, id: run.id };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal) || !NO_FAULT.includes(error.code)) throw error;
     logger.warn('no settlement was started', { policyYear, code: error.code });
     return { started: false, code: error.code };
   }

@@ -8,6 +8,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { Refusal } from '../kernel/refusal.ts';
 import {
   type Condition,
   INDEX_KEYS,
@@ -104,9 +105,46 @@ function encodeCursor(key: Record<string, AttributeValue> | undefined): { after?
   return key === undefined ? {} : { after: Buffer.from(JSON.stringify(unmarshall(key))).toString('base64url') };
 }
 
-function decodeCursor(after: string | undefined): { ExclusiveStartKey?: Record<string, AttributeValue> } {
+/** The place a query is at: its partition, its prefix, and the attributes that a key of its index has. */
+type Place = { readonly pkName: string; readonly skName: string; readonly pk: string; readonly prefix: string };
+
+/** @throws Refusal CURSOR_WRONG for a cursor that no page of this very query gave: it comes back from outside */
+function decodeCursor(after: string | undefined, place: Place): { ExclusiveStartKey?: Record<string, AttributeValue> } {
   if (after === undefined) return {};
-  return { ExclusiveStartKey: marshall(JSON.parse(Buffer.from(after, 'base64url').toString('utf8'))) };
+  const key = keyIn(after);
+  const names = new Set(['PK', 'SK', place.pkName, place.skName]);
+  const whole = Object.keys(key).length === names.size && [...names].every((name) => isKeyPart(key[name]));
+  if (!whole || key[place.pkName] !== place.pk || !String(key[place.skName]).startsWith(place.prefix))
+    throw cursorWrong();
+  return { ExclusiveStartKey: marshall(key) };
+}
+
+function keyIn(cursor: string): Readonly<Record<string, unknown>> {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (typeof key === 'object' && key !== null) return key as Readonly<Record<string, unknown>>;
+  } catch {
+    // Not JSON: refused below like everything else that is not a key.
+  }
+  throw cursorWrong();
+}
+
+/** Sort keys hold at most 1024 bytes. */
+function isKeyPart(value: unknown): boolean {
+  return typeof value === 'string' && value !== '' && Buffer.byteLength(value) <= 1024;
+}
+
+function cursorWrong(): Refusal {
+  return new Refusal(
+    'CURSOR_WRONG',
+    { zh: '分页参数不正确。', en: 'The page cursor is wrong.' },
+    {
+      hint: {
+        zh: '请使用同一查询上一页返回的 after。',
+        en: 'Use the `after` that the page before of the same query gave.',
+      },
+    },
+  );
 }
 
 /** The table port on DynamoDB. */
@@ -122,7 +160,7 @@ export function dynamoTable(client: DynamoDBClient, tableName: string): Table {
         ExpressionAttributeValues: marshall(prefix === '' ? { ':pk': pk } : { ':pk': pk, ':sk': prefix }),
         ScanIndexForward: !(options.newestFirst ?? false),
         ...(options.limit === undefined ? {} : { Limit: options.limit }),
-        ...decodeCursor(options.after),
+        ...decodeCursor(options.after, { pkName, skName, pk, prefix }),
       }),
     );
     return {

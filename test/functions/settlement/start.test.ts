@@ -8,6 +8,7 @@ import { yuan } from '../../../shared/kernel/money.ts';
 import { createApplication, listDriven, loadApplication, saveApplication } from '../../../shared/store/applications.ts';
 import { openFund } from '../../../shared/store/fund.ts';
 import { isSettlementItem, loadSettlement } from '../../../shared/store/settlements.ts';
+import { WriteConflict } from '../../../shared/store/table.ts';
 import { refusalCode, requestOf } from '../../support/case.ts';
 import { answer, answerFile, execute, finance, MARCH, outcome, start, startOnSchedule, world } from './world.ts';
 
@@ -78,6 +79,17 @@ describe('starting a settlement', () => {
     expect(await startOnSchedule(await world([]))).toEqual({ started: false, code: 'SETTLEMENT_NOTHING_LEFT' });
     const later = await world(['1.00'], undefined, '2024-03-01T01:00:00.000Z' as Instant);
     expect(await startOnSchedule(later)).toEqual({ started: false, code: 'YEAR_UNKNOWN' });
+  });
+
+  it('by the schedule fails loudly when something else keeps it from starting, and starts at the next try', async () => {
+    const w = await world(['1.00']);
+    const { transact } = w.table;
+    w.deps.table.transact = async () => {
+      throw new WriteConflict(0);
+    };
+    await expect(startOnSchedule(w)).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
+    w.deps.table.transact = transact;
+    expect(await startOnSchedule(w)).toEqual({ started: true, id: '2022-1' });
   });
 
   it('refuses an event that is neither a request nor the schedule', async () => {
