@@ -81,10 +81,6 @@ export const PARAMETERS = {
 
 export type ParameterName = keyof typeof PARAMETERS;
 export type ParameterKind<N extends ParameterName> = (typeof PARAMETERS)[N];
-export type ParametersOfKind<K extends Kind> = {
-  [N in ParameterName]: ParameterKind<N> extends K ? N : never;
-}[ParameterName];
-
 /** One value from a day on; without `until` it holds until the next one. */
 export type DatedValue = { readonly from: string; readonly until?: string; readonly value: string };
 export type ParameterRecord = {

@@ -66,9 +66,12 @@ export function reading(scope: Scope, id: string): string {
 }
 
 function grouped(text: string): string {
-  const [whole = '0', decimals] = text.split('.');
-  const head = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
-  return decimals === undefined ? head : `${head}.${decimals}`;
+  const point = text.indexOf('.');
+  const whole = point < 0 ? text.length : point;
+  const first = text.startsWith('-') ? 2 : 1;
+  let head = text;
+  for (let at = whole - 3; at >= first; at -= 3) head = `${head.slice(0, at)},${head.slice(at)}`;
+  return head;
 }
 
 function decimalText(value: Fraction, places: number): string {

@@ -39,10 +39,6 @@ function compared<K extends Numeric>(value: Term<K>, limit: Term<K>, sign: Sign)
 export function atLeast<K extends Numeric>(value: Term<K>, limit: Term<NoInfer<K>>): Condition {
   return compared(value, limit, { zh: '达到（含）', en: 'at least', holds: (order) => order >= 0 });
 }
-/** 超: strictly more. */
-export function moreThan<K extends Numeric>(value: Term<K>, limit: Term<NoInfer<K>>): Condition {
-  return compared(value, limit, { zh: '超过', en: 'more than', holds: (order) => order > 0 });
-}
 /** 以下 with the number itself. */
 export function atMost<K extends Numeric>(value: Term<K>, limit: Term<NoInfer<K>>): Condition {
   return compared(value, limit, { zh: '不超过（含）', en: 'at most', holds: (order) => order <= 0 });

@@ -1,6 +1,6 @@
 import { excess as above, type Fraction, least, minus, plus as sumOf, times, whole } from '../../kernel/fraction.ts';
 import { type FactName, type KindOf, type NamesOfKind, specOf } from '../facts.ts';
-import { PARAMETERS, type ParameterKind, type ParameterName } from '../parameters.ts';
+import { PARAMETERS, type ParameterKind, type ParameterName, type Parameters } from '../parameters.ts';
 import {
   known,
   type Numeric,
@@ -38,15 +38,21 @@ export function fact<N extends NumberFact>(name: N): Term<KindOf<N> & Numeric> {
   };
 }
 
-/** A number of the edition in force in the policy year. */
+/** A number of the edition in force in the policy year; its words are made once for each set of numbers. */
 export function parameter<N extends NumberParameter>(name: N): Term<ParameterKind<N> & Numeric> {
   const kind = PARAMETERS[name];
+  const told = new WeakMap<Parameters, Said<Fraction>>();
   return {
     kind: kind as ParameterKind<N> & Numeric,
     uses: [`parameter:${name}`],
     say: (scope) => {
+      const before = told.get(scope.parameters);
+      if (before) return before;
       const value = scope.parameters.get(name);
-      return known(value, words(kind, value).zh, words(kind, value).en);
+      const text = words(kind, value);
+      const said = known(value, text.zh, text.en);
+      told.set(scope.parameters, said);
+      return said;
     },
   };
 }
