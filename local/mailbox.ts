@@ -1,3 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
 /** A mail as the emulator's mailbox shows it. */
 export type Mail = {
   readonly id: string;
@@ -19,8 +22,24 @@ type Message = {
   readonly Timestamp: string | number;
 };
 
-/** Every mail sent so far, oldest first. */
-export const readMailbox = async (endpoint: string): Promise<Mail[]> => {
+/** Every mail sent so far, oldest first: those kept from earlier runs, then those of this one. */
+export const readMailbox = async (endpoint: string, dir: string): Promise<Mail[]> => {
+  const now = await inEmulator(endpoint);
+  const known = new Set(now.map((mail) => mail.id));
+  return [...(await kept(dir)).filter((mail) => !known.has(mail.id)), ...now];
+};
+
+/** Writes the mailbox down: the emulator keeps mails in memory only. */
+export const keepMailbox = async (endpoint: string, dir: string): Promise<void> => {
+  await writeFile(path.join(dir, 'mails.json'), JSON.stringify(await readMailbox(endpoint, dir)));
+};
+
+const kept = async (dir: string): Promise<Mail[]> => {
+  const text = await readFile(path.join(dir, 'mails.json'), 'utf8').catch(() => '[]');
+  return JSON.parse(text) as Mail[];
+};
+
+const inEmulator = async (endpoint: string): Promise<Mail[]> => {
   const answer = await fetch(`${endpoint}/_ministack/ses/messages`);
   const { messages } = (await answer.json()) as { messages: Record<string, readonly Message[]> };
   return Object.values(messages)

@@ -9,7 +9,7 @@ import { s3Objects } from '../shared/store/objects.ts';
 import { type Accounts, accountsOf } from './accounts.ts';
 import { deploy, type Outputs } from './deploy.ts';
 import { type Emulator, startEmulator, stillRuns } from './emulator.ts';
-import { type Mail, readMailbox } from './mailbox.ts';
+import { keepMailbox, type Mail, readMailbox } from './mailbox.ts';
 import { LocalProblem } from './problem.ts';
 import { ensureEnvironment } from './python.ts';
 import { ensureCertificate, secureClient, tlsOf, trust } from './secure.ts';
@@ -146,9 +146,14 @@ const bringUp = async ({ endpoint, secure, dir, log, emulator, timeouts }: Groun
       { endpoint, region: REGION, credentials: CREDENTIALS },
       { userPoolId: outputs.UserPoolId ?? '', clientId: outputs.UserPoolClientId ?? '' },
     ),
-    mailbox: () => readMailbox(endpoint),
+    mailbox: () => readMailbox(endpoint, dir),
     sweep: () => sweep(endpoint, outputs),
-    stop: async () => emulator?.stop(),
+    stop: async () => {
+      if (emulator === undefined) return;
+      // A mailbox that cannot be kept must not keep the system from stopping.
+      await keepMailbox(endpoint, dir).catch((reason: unknown) => log(`the mailbox was not kept: ${String(reason)}`));
+      await emulator.stop();
+    },
     kill: async () => emulator?.kill(),
   };
   await system.sweep();
