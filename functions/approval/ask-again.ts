@@ -17,6 +17,7 @@ import { untilCommitted } from '../../shared/store/commit.ts';
 import { loadDepartment } from '../../shared/store/registers.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
 import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { startSaved } from '../middleware/start-execution.ts';
 import { type CaseFile, filerOf, placeOf } from './case-file.ts';
 import { type AskAgainDependencies, askAgainDependencies } from './dependencies.ts';
 import { requestMail } from './request-mail.ts';
@@ -47,7 +48,7 @@ export async function askAgain({ caller, body, path, occasion }: DoorRequest<Bod
     return again(found, body, deps, occasion);
   });
   const { id, round, stage } = application;
-  await deps.executions.start(executionName(application), { applicationId: id, round });
+  await startSaved(deps.executions, executionName(application), { applicationId: id, round });
   const { step, department, approver, ask: turn, expiresAt } = ask;
   return { status: 202, body: { id, stage, round, step, department, approver: approver.name, turn, expiresAt } };
 }

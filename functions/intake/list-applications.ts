@@ -8,7 +8,7 @@ import {
   listApplicationsOfYear,
   type StoredApplication,
 } from '../../shared/store/applications.ts';
-import type { Page, Table } from '../../shared/store/table.ts';
+import type { Page, QueryOptions, Table } from '../../shared/store/table.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
 import { parseInput } from '../middleware/input.ts';
 import { type RecordsDependencies, recordsDependencies } from './dependencies.ts';
@@ -49,12 +49,36 @@ export async function list({ caller, query }: DoorRequest<undefined>, { table }:
 
 function pageOf(table: Table, caller: Caller, query: Query, limit: number, after: string | undefined): Promise<Page> {
   const options = { limit, ...(after === undefined ? {} : { after }) };
-  const own = query.creditCode ?? (isOnlyEnterprise(caller) ? caller.creditCodes[0] : undefined);
-  if (own !== undefined) {
-    return listApplicationsOfEnterprise(table, own, query.year === undefined ? undefined : Number(query.year), options);
+  const year = query.year === undefined ? undefined : Number(query.year);
+  if (isOnlyEnterprise(caller)) {
+    const codes = caller.creditCodes.filter((code) => query.creditCode === undefined || code === query.creditCode);
+    return pageOfOwn(table, codes, year, options);
   }
-  if (query.year === undefined) throw yearMissing();
-  return listApplicationsOfYear(table, Number(query.year), query.stage, options);
+  if (query.creditCode !== undefined) return listApplicationsOfEnterprise(table, query.creditCode, year, options);
+  if (year === undefined) throw yearMissing();
+  return listApplicationsOfYear(table, year, query.stage, options);
+}
+
+/**
+ * One enterprise after the other of those the account acts for, and no look at any other: even a cursor would tell of
+ * cases. The cursor says at which enterprise, and where there.
+ */
+async function pageOfOwn(
+  table: Table,
+  codes: readonly string[],
+  year: number | undefined,
+  { limit, after = '0~' }: QueryOptions,
+): Promise<Page> {
+  const [, at = '0', inner = after] = /^(\d{1,4})~(.*)$/.exec(after) ?? [];
+  const code = codes[Number(at)];
+  if (code === undefined) return { items: [] };
+  const page = await listApplicationsOfEnterprise(table, code, year, {
+    ...(limit === undefined ? {} : { limit }),
+    ...(inner === '' ? {} : { after: inner }),
+  });
+  if (page.after !== undefined) return { items: page.items, after: `${at}~${page.after}` };
+  const next = Number(at) + 1;
+  return { items: page.items, ...(next < codes.length ? { after: `${next}~` } : {}) };
 }
 
 function isOnlyEnterprise(caller: Caller): boolean {

@@ -11,12 +11,13 @@ import { untilCommitted } from '../../shared/store/commit.ts';
 import { loadCalendar, loadEnterprise } from '../../shared/store/registers.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
 import { factOf } from '../middleware/occasion.ts';
+import { startSaved } from '../middleware/start-execution.ts';
 import { type SubmissionDependencies, submissionDependencies } from './dependencies.ts';
 import { applicationView } from './views.ts';
 
 /**
- * Hands the application in: the record first, then the execution. If the process dies between the two, the sweep finds
- * the record and starts the execution.
+ * Hands the application in: the record first, then the execution. If the start fails or the process dies between the two,
+ * the sweep finds the record and starts the execution.
  */
 export async function submit(
   { caller, path, occasion }: DoorRequest<undefined>,
@@ -41,7 +42,7 @@ export async function submit(
     });
     return after;
   });
-  await executions.start(executionName(submitted), { applicationId: submitted.id, round: submitted.round });
+  await startSaved(executions, executionName(submitted), { applicationId: submitted.id, round: submitted.round });
   return { status: 202, body: applicationView(submitted) };
 }
 

@@ -19,6 +19,7 @@ import {
 import { type DoorRequest, door, type HttpEvent } from '../middleware/door.ts';
 import { logger } from '../middleware/observability.ts';
 import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { startSaved } from '../middleware/start-execution.ts';
 import { worker } from '../middleware/worker.ts';
 import { gatherCandidates } from './candidates.ts';
 import { type StartDependencies, startDependencies } from './dependencies.ts';
@@ -57,7 +58,7 @@ export async function startBySchedule(_: unknown, deps: StartDependencies, occas
 
 /**
  * The year's open run, or a new one. A run that needs a ruling is planned again: the fund or the cases may have changed.
- * If the process dies before the execution starts, the sweep starts it.
+ * If the start fails or the process dies before it, the sweep starts the execution.
  * @throws Refusal SETTLEMENT_NOTHING_LEFT (409) with the last run's id
  */
 async function startRun(policyYear: number, deps: StartDependencies, occasion: Occasion): Promise<Started> {
@@ -66,7 +67,7 @@ async function startRun(policyYear: number, deps: StartDependencies, occasion: O
     return latest?.open ? reopened(latest, deps, occasion) : opened(policyYear, latest, deps, occasion);
   });
   const { run } = started;
-  if (drivenStages.includes(run.stage)) await deps.executions.start(executionName(run), executionInput(run));
+  if (drivenStages.includes(run.stage)) await startSaved(deps.executions, executionName(run), executionInput(run));
   return started;
 }
 

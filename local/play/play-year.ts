@@ -82,7 +82,7 @@ async function enter(ground: PlayGround, api: Api, enterprises: readonly Enterpr
       bankAccount: { holder, bank, number },
     };
     await api.must('PUT', `/enterprises/${creditCode}`, anna, entry);
-    await api.must('POST', `/enterprises/${creditCode}/bank-account/confirm`, boris);
+    await api.must('POST', `/enterprises/${creditCode}/bank-account/confirm`, boris, { number });
     await ground.system.accounts.ensure({
       username: accountOf(creditCode),
       roles: ['enterprise'],

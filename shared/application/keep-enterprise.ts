@@ -44,8 +44,12 @@ function keptAccount(
   return same ? before : { ...entry, enteredBy: person };
 }
 
-/** Four eyes: whoever entered the account cannot confirm it. @throws Refusal BANK_ACCOUNT_MISSING, SECOND_PERSON_NEEDED */
-export function confirmBankAccount(before: Enterprise, person: string): Enterprise {
+/**
+ * Four eyes: whoever entered the account cannot confirm it, and the second person gives the number as they read it in
+ * their own papers; so nobody confirms what they did not compare, nor what was changed while they looked.
+ * @throws Refusal BANK_ACCOUNT_MISSING, SECOND_PERSON_NEEDED, BANK_ACCOUNT_DIFFERS
+ */
+export function confirmBankAccount(before: Enterprise, person: string, number: string): Enterprise {
   const account = before.bankAccount;
   if (account === undefined) {
     throw new Refusal(
@@ -54,6 +58,7 @@ export function confirmBankAccount(before: Enterprise, person: string): Enterpri
       { status: 409, hint: { zh: '请先登记账户。', en: 'Enter the account first.' } },
     );
   }
+  if (account.number !== number) throw accountDiffers();
   if (account.confirmedBy !== undefined) return before;
   if (account.enteredBy === person) {
     throw new Refusal(
@@ -66,4 +71,22 @@ export function confirmBankAccount(before: Enterprise, person: string): Enterpri
     );
   }
   return { ...before, bankAccount: { ...account, confirmedBy: person } };
+}
+
+function accountDiffers(): Refusal {
+  return new Refusal(
+    'BANK_ACCOUNT_DIFFERS',
+    {
+      zh: '所填账号与登记的账号不一致，未予确认。',
+      en: 'The number differs from the account in the register; nothing was confirmed.',
+    },
+    {
+      status: 409,
+      hint: {
+        zh: '请与企业核对账号；登记有误的，请登记人更正后再确认。',
+        en: 'Compare it with the enterprise; if the register is wrong, have it corrected and confirm it then.',
+      },
+      details: { path: 'number' },
+    },
+  );
 }

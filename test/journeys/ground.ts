@@ -40,7 +40,9 @@ export async function newEnterprise(
   };
   const [anna, boris] = [await ground.tokenOf('registrar-anna'), await ground.tokenOf('registrar-boris')];
   await ground.api.must('PUT', `/enterprises/${creditCode}`, anna, { ...entry, bankAccount });
-  await ground.api.must('POST', `/enterprises/${creditCode}/bank-account/confirm`, boris);
+  await ground.api.must('POST', `/enterprises/${creditCode}/bank-account/confirm`, boris, {
+    number: bankAccount.number,
+  });
   await ground.system.accounts.ensure({
     username: accountOf(creditCode),
     roles: ['enterprise'],

@@ -7,9 +7,9 @@ import { requestLinks } from '../../../functions/intake/request-upload-links.ts'
 import { setAside } from '../../../functions/intake/set-aside-document.ts';
 import { submit } from '../../../functions/intake/submit-application.ts';
 import { withdraw } from '../../../functions/intake/withdraw-application.ts';
-import { documentChanged, loadApplication, loadDocument } from '../../../shared/store/applications.ts';
+import { documentChanged, listDriven, loadApplication, loadDocument } from '../../../shared/store/applications.ts';
 import { listMails } from '../../../shared/store/mails.ts';
-import { saveRegisterRecord } from '../../../shared/store/registers.ts';
+import { loadEnterprise, saveRegisterRecord } from '../../../shared/store/registers.ts';
 import {
   applicant,
   doorFakes,
@@ -178,14 +178,15 @@ describe('submitting', () => {
     );
   });
 
-  it('leaves a submitted record without an execution when the process dies between the two, for the sweep to find', async () => {
+  it('is accepted though its execution cannot be started: the record stands, and the sweep finds it', async () => {
     const id = await completed();
     const dying = {
       ...deps(),
       executions: { start: async () => Promise.reject(new Error('died')), isRunning: async () => false },
     };
-    await expect(submit(requestOf(applicant(), undefined, { id }), dying)).rejects.toThrow('died');
-    expect((await loadApplication(table, id)).stage).toBe('submitted');
+    const answer = await submit(requestOf(applicant(), undefined, { id }), dying);
+    expect(answer).toMatchObject({ status: 202, body: { stage: 'submitted' } });
+    expect((await listDriven(table, {})).items.map((item) => item.id)).toEqual([id]);
   });
 });
 
@@ -211,6 +212,31 @@ describe('who sees what', () => {
     ).body;
     expect(second.applications[0]?.id).not.toBe(first.applications[0]?.id);
   });
+
+  it('shows an account that acts for several enterprises all their cases, page by page', async () => {
+    const both = { ...applicant(), creditCodes: [FIRM, OTHER] };
+    const other = (await create(requestOf(both, { ...filing, creditCode: OTHER }), deps())).body.id;
+    const expected = [await filed(), other];
+    const found: string[] = [];
+    let after: string | undefined;
+    for (let turn = 0; turn < 4; turn++) {
+      const query: Record<string, string> = { limit: '1', ...(after === undefined ? {} : { after }) };
+      const { body } = await list(requestOf(both, undefined, {}, query), deps());
+      found.push(...body.applications.map(({ id }) => id));
+      after = body.after;
+      if (after === undefined) break;
+    }
+    expect([found, after]).toEqual([expected, undefined]);
+  });
+
+  it('does not even look at other enterprises for an applicant: a cursor would tell of their cases', async () => {
+    for (const n of [1, 2]) {
+      const { body } = await create(requestOf(applicant(OTHER), { ...filing, creditCode: OTHER }), deps());
+      if (n === 1) await withdraw(requestOf(applicant(OTHER), undefined, { id: body.id }), deps());
+    }
+    const query = { creditCode: OTHER, limit: '1', year: '2022' };
+    expect((await list(requestOf(applicant(), undefined, {}, query), deps())).body).toEqual({ applications: [] });
+  });
 });
 
 describe('the enterprise register', () => {
@@ -227,11 +253,22 @@ describe('the enterprise register', () => {
 
   it('asks a second person to confirm a bank account that changed', async () => {
     await keep(requestOf(registrar('anna'), entry, { code: FIRM }), deps());
-    expect(await refusalCode(confirm(requestOf(registrar('anna'), undefined, { code: FIRM }), deps()))).toBe(
+    const seen = { number: entry.bankAccount.number };
+    expect(await refusalCode(confirm(requestOf(registrar('anna'), seen, { code: FIRM }), deps()))).toBe(
       'SECOND_PERSON_NEEDED',
     );
-    const { body } = await confirm(requestOf(registrar('boris'), undefined, { code: FIRM }), deps());
+    const { body } = await confirm(requestOf(registrar('boris'), seen, { code: FIRM }), deps());
     expect(body.bankAccount).toMatchObject({ enteredBy: 'anna', confirmedBy: 'boris' });
+  });
+
+  it('does not let the second person confirm an account that was changed while they looked', async () => {
+    await keep(requestOf(registrar('anna'), entry, { code: FIRM }), deps());
+    const seen = { number: entry.bankAccount.number };
+    const swapped = { ...entry, bankAccount: { ...entry.bankAccount, number: '6222000000006666' } };
+    await keep(requestOf(registrar('anna'), swapped, { code: FIRM }), deps());
+    const attempt = confirm(requestOf(registrar('boris'), seen, { code: FIRM }), deps());
+    expect(await refusalCode(attempt)).toBe('BANK_ACCOUNT_DIFFERS');
+    expect((await loadEnterprise(table, FIRM)).bankAccount).not.toHaveProperty('confirmedBy');
   });
 
   it('refuses a county that is not in the register and a code that differs from the address', async () => {
