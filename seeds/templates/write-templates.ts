@@ -99,6 +99,34 @@ export const TEMPLATES: readonly Template[] = [
       ],
     ],
   },
+  {
+    file: 'weighbridge.xlsx',
+    sheet: '过磅单明细',
+    headings: [
+      '过磅单号',
+      '过磅日期',
+      '车牌号',
+      '货物名称',
+      '过磅毛重（千克）',
+      '皮重（千克）',
+      '过磅净重（千克）',
+      '报关单号',
+    ],
+    guide: [...COMMON, ['每张过磅单一行；毛重减皮重等于净重。', 'One row per ticket; gross less tare is net.']],
+  },
+  {
+    file: 'fiscal-bill.xlsx',
+    sheet: '财政医疗收费电子票据清单',
+    headings: ['票据代码', '票据号码', '校验码', '开票日期', '收款单位统一社会信用代码', '金额（元）', '是否红冲'],
+    guide: [
+      ...COMMON,
+      [
+        '每张票据一行；票据代码 8 位、号码 10 位、校验码 6 位。',
+        'One row per bill: code of 8, number of 10, check code of 6.',
+      ],
+      ['不填写患者姓名；原件留存备查。', 'No names of patients; keep the originals for inspection.'],
+    ],
+  },
 ];
 
 const PREPARED_ROWS = 1000;

@@ -1,20 +1,14 @@
 import { type DocumentKindName, declaredFileType, type FileType } from './document-kinds.ts';
 import { sniffType } from './file-type.ts';
-import { LOCAL_USE_COLUMNS } from './local-use.ts';
-import { REGISTER_COLUMNS } from './register.ts';
-import { ROSTER_COLUMNS } from './roster.ts';
-import { readWorkbook } from './workbook.ts';
+import { templateKind } from './template-kind.ts';
 
 const ROOTS: Readonly<Record<string, DocumentKindName>> = {
   EInvoice: 'einvoice',
   ClinicalDocument: 'medical-record',
+  DecMessage: 'declaration',
+  ImportMessage: 'declaration',
+  Manifest: 'road-manifest',
 };
-
-const TABLES: readonly (readonly [DocumentKindName, readonly { readonly heading: string }[]])[] = [
-  ['register', REGISTER_COLUMNS],
-  ['local-use', LOCAL_USE_COLUMNS],
-  ['roster', ROSTER_COLUMNS],
-];
 
 /** Name of the first start tag, without reading the document: a broken one must still reach its parser's refusal. */
 function rootName(bytes: Uint8Array): string {
@@ -23,16 +17,12 @@ function rootName(bytes: Uint8Array): string {
   return /<(?:[\w.-]+:)?([\w.-]+)/.exec(body)?.[1] ?? '';
 }
 
+/** Which template a workbook follows; one that cannot be opened is told so by any of them. */
 function tableKind(bytes: Uint8Array): DocumentKindName {
   try {
-    const headings = new Set([...(readWorkbook(bytes)[0]?.cells.values() ?? [])].map((cell) => cell.text.trim()));
-    const scored = TABLES.map(([kind, columns]) => ({
-      kind,
-      score: columns.filter((one) => headings.has(one.heading)).length,
-    }));
-    return scored.toSorted((a, b) => b.score - a.score)[0]?.kind ?? 'register';
+    return templateKind(bytes) ?? 'template';
   } catch {
-    return 'roster';
+    return 'template';
   }
 }
 
@@ -45,6 +35,10 @@ function kindOfType(type: FileType | undefined, bytes: Uint8Array): DocumentKind
     case 'ofd':
     case 'zip':
       return 'vat-ofd';
+    case 'pdf':
+    case 'png':
+    case 'jpeg':
+      return 'invoice-pdf';
     default:
       return ROOTS[rootName(bytes)] ?? 'einvoice';
   }

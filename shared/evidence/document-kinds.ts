@@ -22,6 +22,24 @@ export const DOCUMENT_KINDS = {
   'medical-record': { name: { zh: '电子病历', en: 'Electronic medical record' }, accepts: ['xml'], maxBytes: 5 * MB },
   einvoice: { name: { zh: '数电发票', en: 'Fully digitalised e-invoice' }, accepts: ['xml'], maxBytes: 5 * MB },
   'vat-ofd': { name: { zh: 'OFD 发票', en: 'Invoice in OFD' }, accepts: ['ofd'], maxBytes: 10 * MB },
+  'invoice-pdf': {
+    name: { zh: 'PDF 或图片发票', en: 'Invoice in PDF or as a picture' },
+    accepts: ['pdf', 'png', 'jpeg'],
+    maxBytes: 10 * MB,
+  },
+  declaration: { name: { zh: '报关单报文', en: 'Customs declaration message' }, accepts: ['xml'], maxBytes: 5 * MB },
+  'road-manifest': { name: { zh: '公路舱单报文', en: 'Road manifest message' }, accepts: ['xml'], maxBytes: 5 * MB },
+  weighbridge: { name: { zh: '过磅单明细', en: 'Weighbridge tickets' }, accepts: ['csv', 'xlsx'], maxBytes: 10 * MB },
+  'fiscal-bill': {
+    name: { zh: '财政医疗收费电子票据清单', en: 'Fiscal medical e-bills' },
+    accepts: ['xlsx'],
+    maxBytes: 10 * MB,
+  },
+  template: {
+    name: { zh: '按公布模板填写的表格', en: 'A workbook on one of the published templates' },
+    accepts: ['xlsx'],
+    maxBytes: 10 * MB,
+  },
   'local-use': { name: { zh: '落地使用台账', en: 'Local-use statement' }, accepts: ['xlsx'], maxBytes: 10 * MB },
 } as const satisfies Record<string, DocumentKind>;
 

@@ -87,6 +87,18 @@ function billsByNumber(bills: readonly FrozenSource[], note: Note): Map<string, 
   return found;
 }
 
+/** A list of fiscal bills holds many; each row is taken for a bill of its own. */
+function billsOfList(source: FrozenSource): FrozenSource[] {
+  return (source.document.rows ?? []).map(({ at, values }) => ({
+    ...source,
+    documentId: `${source.documentId} ${at}`,
+    document: {
+      ...source.document,
+      facts: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, from: at }])),
+    },
+  }));
+}
+
 /** Whether the record contradicts the row about who it is. */
 function contradicts(visit: Visit, record: FrozenSource, note: Note): boolean {
   const nationality = fact(record, 'nationality');
@@ -218,10 +230,8 @@ export function freezeC2Facts({ documents }: { readonly documents: readonly Froz
   const ofKind = (...kinds: string[]) => usable.filter(({ document }) => kinds.includes(document.kind));
   const rosters = ofKind('roster');
   if (rosters.length === 0) note('CARE_ROSTER_ABSENT');
-  const papers = {
-    records: recordsByVisit(ofKind('medical-record'), note),
-    bills: billsByNumber(ofKind('einvoice', 'vat-ofd', 'invoice-pdf', 'fiscal-bill'), note),
-  };
+  const bills = [...ofKind('einvoice', 'vat-ofd', 'invoice-pdf'), ...ofKind('fiscal-bill').flatMap(billsOfList)];
+  const papers = { records: recordsByVisit(ofKind('medical-record'), note), bills: billsByNumber(bills, note) };
   const proven = proveVisits(visitsOf(rosters, note), papers, note);
   if (rosters.length === 0) return { facts: {}, provenance: [], findings: shorten(findings) };
   const visitId = (visit: Proven) => visitKey(visit.row.values.patient, visit.row.values.passport);

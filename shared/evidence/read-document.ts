@@ -1,3 +1,4 @@
+import { readDeclaration, readRoadManifest } from './customs-message.ts';
 import {
   type DocumentKindName,
   declaredFileType,
@@ -9,6 +10,7 @@ import { readEinvoice } from './einvoice.ts';
 import { fileFinding, reject } from './file-findings.ts';
 import { sniffType } from './file-type.ts';
 import { type Finding, NotEvidence, shorten } from './finding.ts';
+import { readFiscalBills } from './fiscal-bill.ts';
 import { readInvoiceOfd } from './invoice-ofd.ts';
 import { readLocalUse } from './local-use.ts';
 import { readMedicalRecord } from './medical-record.ts';
@@ -18,6 +20,8 @@ import type { EvidenceReference } from './reference.ts';
 import { readRegister } from './register.ts';
 import { readRoster } from './roster.ts';
 import type { TableRow } from './table.ts';
+import { templateKind } from './template-kind.ts';
+import { readWeighbridge } from './weighbridge.ts';
 
 /**
  * `read`: facts usable, nothing blocks · `to-a-person`: facts shown, somebody must decide ·
@@ -51,6 +55,14 @@ const PARSERS: Readonly<Record<DocumentKindName, Parser>> = {
   'medical-record': (bytes, _type, reference) => readMedicalRecord(bytes, reference),
   einvoice: (bytes, _type, reference) => readEinvoice(bytes, reference),
   'vat-ofd': (bytes, _type, reference) => readInvoiceOfd(bytes, reference),
+  // The PDF reader is large; who reads none does not load it.
+  'invoice-pdf': async (bytes, type, reference) =>
+    (await import('./invoice-pdf.ts')).readInvoicePdf(bytes, type, reference),
+  declaration: (bytes, _type, reference) => readDeclaration(bytes, reference),
+  'road-manifest': (bytes, _type, reference) => readRoadManifest(bytes, reference),
+  weighbridge: readWeighbridge,
+  'fiscal-bill': (bytes, _type, reference) => readFiscalBills(bytes, reference),
+  template: (bytes, type, reference) => PARSERS[templateKind(bytes) ?? reject('KIND_UNKNOWN')](bytes, type, reference),
   'local-use': (bytes, _type, reference) => readLocalUse(bytes, reference),
 };
 
