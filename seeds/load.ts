@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Enterprise } from '../shared/application/enterprise.ts';
+import { TEMPLATES } from '../shared/application/templates.ts';
 import type { AuditFact } from '../shared/audit/chain.ts';
 import type { Instant } from '../shared/kernel/dates.ts';
 import { fen, yuan } from '../shared/kernel/money.ts';
@@ -17,7 +18,11 @@ import type { Table } from '../shared/store/table.ts';
 const EDITION_FILES = ['jixi-2022.json', 'heilongjiang-2022.json', 'readings.json'];
 const POLICY_YEARS = [2022];
 
-export type Place = { readonly table: Table; readonly objects: Pick<Objects, 'putJson'>; readonly now: Instant };
+export type Place = {
+  readonly table: Table;
+  readonly objects: Pick<Objects, 'putJson' | 'putFile'>;
+  readonly now: Instant;
+};
 
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as T;
 
@@ -28,6 +33,7 @@ const readJson = <T>(path: string): T => JSON.parse(readFileSync(new URL(path, i
  */
 export async function loadSeeds(place: Place): Promise<void> {
   await loadPolicy(place);
+  await publishTemplates(place);
   for (const department of readJson<{ id: string }[]>('records/departments.json')) {
     await loadFirst(place, `DEPARTMENT#${department.id}`, department);
   }
@@ -50,6 +56,14 @@ async function loadPolicy(place: Place): Promise<void> {
   const pointer = { ...(await place.objects.putJson('editions', { documents })), hash };
   for (const year of POLICY_YEARS)
     await saveRegisterRecord(place.table, `EDITION#${year}`, pointer, factOf(place, 'load-edition'));
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The workbooks that applicants download, as they lie in seeds/templates. */
+async function publishTemplates({ objects }: Place): Promise<void> {
+  for (const { key } of Object.values(TEMPLATES))
+    await objects.putFile(key, readFileSync(new URL(key, import.meta.url)), XLSX);
 }
 
 async function loadFirst(place: Place, subject: string, record: Readonly<Record<string, unknown>>): Promise<void> {

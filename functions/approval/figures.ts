@@ -4,6 +4,7 @@ import type { Figure } from '../../shared/mail/department-messages.ts';
 const NAMES: Readonly<Record<string, Text>> = {
   tonnes: { zh: '进口货运量（吨）', en: 'Tonnes imported' },
   usedInCity: { zh: '本市落地加工使用（吨）', en: 'Tonnes used in the city' },
+  persons: { zh: '对俄服务人数（人）', en: 'Persons from Russia received or treated' },
   amount: { zh: '奖补金额（元）', en: 'Award (yuan)' },
 };
 

@@ -1,7 +1,9 @@
 import type { Application } from '../../shared/application/application.ts';
+import { slotsOf } from '../../shared/application/file.ts';
 import type { EvidenceReference } from '../../shared/evidence/reference.ts';
 import { loadReference } from '../../shared/store/registers.ts';
 import type { EvidenceDependencies } from './dependencies.ts';
+import { itemEvidence } from './item-evidence.ts';
 
 type Tables = Required<Pick<EvidenceReference, 'ports' | 'goodsByHs' | 'weighTolerance' | 'maxTruckGrossKg'>>;
 export type CaseReference = Tables & { readonly policyYear: string; readonly creditCode: string };
@@ -20,4 +22,15 @@ export async function referenceOf(
     throw new Error(`the port table holds demonstration codes: ${demo.map((port) => port.code).join(', ')}`);
   }
   return { ...tables, policyYear: String(application.policyYear), creditCode: application.creditCode };
+}
+
+/** The reference and what the item's readers need beside it: the side of invoices, and the keyed hash of persons. */
+export async function readingReference(
+  application: Application,
+  reference: CaseReference,
+  deps: Pick<EvidenceDependencies, 'personHash'>,
+): Promise<EvidenceReference> {
+  const { reading } = itemEvidence(application.item);
+  const personal = slotsOf(application.item).some((slot) => slot.ofPersons === true);
+  return { ...reference, ...reading, ...(personal ? { personHash: await deps.personHash() } : {}) };
 }

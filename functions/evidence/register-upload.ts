@@ -1,11 +1,10 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
+import { archiveFindings, archiveStatus } from '../../shared/application/archive.ts';
 import type { DocumentRecord } from '../../shared/application/documents.ts';
 import { slotsOf } from '../../shared/application/file.ts';
 import { EDITABLE } from '../../shared/application/life-cycle.ts';
-import { isDocumentKind } from '../../shared/evidence/document-kinds.ts';
-import { readDocument } from '../../shared/evidence/read-document.ts';
-import { sha256 } from '../../shared/kernel/digest.ts';
+import { digestOf } from '../../shared/kernel/digest.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import {
   documentChanged,
@@ -16,11 +15,13 @@ import {
   saveApplication,
 } from '../../shared/store/applications.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
+import { type EntryRecord, stageEntries } from '../../shared/store/entries.ts';
 import { logger } from '../middleware/observability.ts';
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
 import { type EvidenceDependencies, evidenceDependencies } from './dependencies.ts';
-import { referenceOf } from './reference.ts';
+import { readPinned } from './read-pinned.ts';
+import { readingReference, referenceOf } from './reference.ts';
 
 const Queue = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
 const Created = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
@@ -37,7 +38,9 @@ export async function register(key: string, deps: EvidenceDependencies, occasion
   const known = await find(deps, applicationId, documentId);
   if (known === undefined) return 'unknown';
   if (known.document.status !== 'awaiting') return 'already-registered';
-  const received = await receive(known.application, known.document, deps, occasion);
+  const { received, entries } = await receive(known.application, known.document, deps, occasion);
+  // Before the archive itself: what it is said to hold is there from the moment it counts.
+  await stageEntries(deps.table, applicationId, received.sha256 ?? '', entries);
   return untilCommitted(async () => {
     const application = await loadApplication(deps.table, applicationId);
     const documents = await listDocuments(deps.table, applicationId);
@@ -50,7 +53,7 @@ export async function register(key: string, deps: EvidenceDependencies, occasion
       after.status === 'read' || after.status === 'to-a-person' ? replacedBy(after, documents, application) : [];
     await saveApplication(deps.table, application, application, {
       fact: factOf(occasion, 'register-upload', {
-        digests: { [documentId]: after.sha256 ?? '' },
+        digests: digestsOf(after, entries),
         details: { document: documentId, status: after.status, codes: after.findings.map((finding) => finding.code) },
       }),
       writes: [
@@ -67,30 +70,44 @@ async function find({ table }: EvidenceDependencies, applicationId: string, docu
   return document === undefined ? undefined : { document, application: await loadApplication(table, applicationId) };
 }
 
-/** The document as it came: one pinned version, read once. */
+/** The document's own digest, and of an archive one over the records of everything in it. */
+function digestsOf(document: DocumentRecord, entries: readonly EntryRecord[]): Record<string, string> {
+  const own = { [document.id]: document.sha256 ?? '' };
+  return entries.length === 0 ? own : { ...own, [`${document.id}/entries`]: digestOf(entries) };
+}
+
+/** The document as it came: one pinned version, read once; of an archive also every document in it. */
 async function receive(
   application: StoredApplication,
   document: DocumentRecord,
   deps: EvidenceDependencies,
   occasion: Occasion,
-): Promise<DocumentRecord> {
+): Promise<{ received: DocumentRecord; entries: EntryRecord[] }> {
   const pinned = await deps.objects.head(document.key);
   if (pinned === undefined) throw new Error(`the bucket keeps no versions: ${document.key}`);
-  const slot = slotsOf(application.item).find((each) => each.id === document.slot);
-  const bytes = await deps.objects.getVersion(document.key, pinned.versionId, slot?.maxBytes ?? 0);
-  const kind = document.kind;
-  if (!isDocumentKind(kind)) throw new Error(`no reader for documents of kind ${kind}`);
-  const reference = await referenceOf(application, deps);
-  const reading = await readDocument({ kind, bytes, declaredType: document.declaredType, reference });
-  return {
+  const reference = await readingReference(application, await referenceOf(application, deps), deps);
+  const reading = await readPinned(application.item, document, pinned.versionId, reference, deps);
+  const entries = (reading.entries ?? []).map(
+    (entry, index): EntryRecord => ({
+      documentId: document.id,
+      number: index + 1,
+      sha256: entry.sha256,
+      status: entry.document.outcome,
+      findings: entry.document.findings.slice(0, 10),
+    }),
+  );
+  const whole = reading.entries === undefined;
+  const received = {
     ...document,
-    status: reading.outcome,
+    status: whole ? reading.document.outcome : archiveStatus(entries),
     versionId: pinned.versionId,
-    sha256: sha256(bytes),
-    size: bytes.length,
+    sha256: reading.sha256,
+    size: reading.size,
     receivedAt: occasion.at,
-    findings: reading.findings.slice(0, 100),
+    ...(whole ? {} : { entries: entries.length }),
+    findings: (whole ? reading.document.findings : archiveFindings(entries)).slice(0, 100),
   };
+  return { received, entries };
 }
 
 /** What the new document takes the place of: the named one, and in a slot for one file every earlier one. */

@@ -1,12 +1,9 @@
 import * as z from 'zod';
 import type { DocumentRecord } from '../../shared/application/documents.ts';
-import { verifiedFigures } from '../../shared/application/figures.ts';
-import { slotsOf } from '../../shared/application/file.ts';
+import type { Enterprise } from '../../shared/application/enterprise.ts';
 import { countedDocuments, verified } from '../../shared/application/verify.ts';
-import { isDocumentKind } from '../../shared/evidence/document-kinds.ts';
-import { type FrozenSource, freezeC5Facts } from '../../shared/evidence/freeze-facts.ts';
-import { readDocument } from '../../shared/evidence/read-document.ts';
-import { sha256 } from '../../shared/kernel/digest.ts';
+import type { FrozenSource } from '../../shared/evidence/freeze-facts.ts';
+import type { EvidenceReference } from '../../shared/evidence/reference.ts';
 import { returnedMail } from '../../shared/mail/messages.ts';
 import {
   listDocuments,
@@ -20,7 +17,9 @@ import { loadEnterprise, type StoredEnterprise } from '../../shared/store/regist
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
 import { type EvidenceDependencies, evidenceDependencies } from './dependencies.ts';
-import { type CaseReference, referenceOf } from './reference.ts';
+import { itemEvidence } from './item-evidence.ts';
+import { readPinned } from './read-pinned.ts';
+import { readingReference, referenceOf } from './reference.ts';
 
 const Input = z.object({ applicationId: z.string(), round: z.int() });
 type Input = z.infer<typeof Input>;
@@ -37,7 +36,7 @@ export function verify({ applicationId, round }: Input, deps: EvidenceDependenci
     if (application.stage !== 'submitted')
       return { next: application.stage === 'verified' || application.stage === 'assessed' ? 'assess' : 'stop' };
     const enterprise = await loadEnterprise(deps.table, application.creditCode);
-    const frozen = await freeze(application, enterprise, deps);
+    const { figures, ...frozen } = await freeze(application, enterprise, deps);
     const after = verified(application, frozen.findings);
     if (after.stage === 'returned') {
       await saveApplication(deps.table, application, after, {
@@ -57,7 +56,7 @@ export function verify({ applicationId, round }: Input, deps: EvidenceDependenci
       bodyKey: pointer.key,
       frozenAt: occasion.at,
       findings: frozen.findings.slice(0, 100),
-      figures: verifiedFigures(frozen.facts.goods),
+      figures,
     };
     await saveApplication(deps.table, application, after, {
       fact: factOf(occasion, 'freeze-facts', { digests: { facts: pointer.sha256 } }),
@@ -69,38 +68,78 @@ export function verify({ applicationId, round }: Input, deps: EvidenceDependenci
 
 /** Facts from the documents and from the register, each with where it comes from, and the tables they were read with. */
 async function freeze(application: StoredApplication, enterprise: StoredEnterprise, deps: EvidenceDependencies) {
+  const item = itemEvidence(application.item);
   const reference = await referenceOf(application, deps);
-  const counted = countedDocuments(await listDocuments(deps.table, application.id));
-  const sources = await Promise.all(counted.map((document) => readPinned(application, document, reference, deps)));
-  const evidence = freezeC5Facts({ documents: sources, reference });
-  const { creditCode, kind, registeredInCity, compliant } = enterprise;
-  const known = { creditCode, kind, registeredInCity, ...(compliant === undefined ? {} : { compliant }) };
-  const fromRegister = Object.keys(known).map((name) => ({
-    fact: `enterprise.${name}`,
-    path: `ENTERPRISE#${creditCode} version ${enterprise.version}`,
+  const sources = await readAll(application, await readingReference(application, reference, deps), deps);
+  const evidence = item.freeze(sources, reference);
+  const known = knownOf(enterprise, item.fromRegister(enterprise));
+  const fromRegister = Object.keys(known).map((fact) => ({
+    fact,
+    path: `ENTERPRISE#${enterprise.creditCode} version ${enterprise.version}`,
     method: 'enterprise-register',
   }));
   return {
-    facts: { enterprise: known, ...evidence.facts },
+    facts: withKnown(evidence.facts, known),
     provenance: [...fromRegister, ...evidence.provenance],
     findings: evidence.findings,
+    figures: evidence.figures,
+    documents: sources.map(({ documentId, sha256 }) => ({ documentId, sha256 })),
+    // The tables only: the key of persons is not among what is kept.
     reference,
   };
 }
 
-async function readPinned(
+type Known = Readonly<Record<string, string | boolean>>;
+
+/** What the register says of the enterprise, by dotted names; what nobody has said is absent. */
+function knownOf(enterprise: Enterprise, ofItem: Readonly<Record<string, string | boolean | undefined>>): Known {
+  const { creditCode, kind, registeredInCity, compliant } = enterprise;
+  const all = {
+    'enterprise.creditCode': creditCode,
+    'enterprise.kind': kind,
+    'enterprise.registeredInCity': registeredInCity,
+    'enterprise.compliant': compliant,
+    ...ofItem,
+  };
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** Facts with those of the register set into them: `care.mainBusiness` beside `care.persons`. */
+function withKnown(facts: Readonly<Record<string, unknown>>, known: Known): Record<string, unknown> {
+  const whole: Record<string, unknown> = { ...facts };
+  for (const [name, value] of Object.entries(known)) {
+    const [group = '', member = ''] = name.split('.');
+    whole[group] = { ...(whole[group] as object | undefined), [member]: value };
+  }
+  return whole;
+}
+
+/** Every counted document by its pinned version, one after the other: archives are large. */
+async function readAll(
   application: StoredApplication,
-  document: DocumentRecord,
-  reference: CaseReference,
+  reference: EvidenceReference,
   deps: EvidenceDependencies,
-): Promise<FrozenSource> {
-  const maxBytes = slotsOf(application.item).find((slot) => slot.id === document.slot)?.maxBytes ?? 0;
-  const bytes = await deps.objects.getVersion(document.key, document.versionId ?? '', maxBytes);
-  const digest = sha256(bytes);
-  if (digest !== document.sha256) throw new Error(`the pinned version of ${document.id} differs from its digest`);
-  if (!isDocumentKind(document.kind)) throw new Error(`no reader for documents of kind ${document.kind}`);
-  const reading = await readDocument({ kind: document.kind, bytes, declaredType: document.declaredType, reference });
-  return { documentId: document.id, sha256: digest, document: reading };
+): Promise<FrozenSource[]> {
+  const sources: FrozenSource[] = [];
+  for (const document of countedDocuments(await listDocuments(deps.table, application.id)))
+    sources.push(...(await readAgain(application.item, document, reference, deps)));
+  return sources;
+}
+
+async function readAgain(
+  item: string,
+  document: DocumentRecord,
+  reference: EvidenceReference,
+  deps: EvidenceDependencies,
+): Promise<FrozenSource[]> {
+  const reading = await readPinned(item, document, document.versionId ?? '', reference, deps);
+  if (reading.sha256 !== document.sha256)
+    throw new Error(`the pinned version of ${document.id} differs from its digest`);
+  if (reading.entries === undefined)
+    return [{ documentId: document.id, sha256: reading.sha256, document: reading.document }];
+  return reading.entries.map((entry, index) => ({ documentId: `${document.id}/${index + 1}`, ...entry }));
 }
 
 export const handler = worker({ name: 'evidence/verify-application', input: Input }, evidenceDependencies, verify);

@@ -10,7 +10,7 @@ import { factOf } from '../middleware/occasion.ts';
 import { type FilingDependencies, filingDependencies } from './dependencies.ts';
 import { slotView } from './views.ts';
 
-/** Declared figures are shown beside the verified ones and never used for money; tonnes with three decimals. */
+/** Declared figures are shown beside the verified ones and never used for money; tonnes with three decimals, persons whole. */
 const Body = z.strictObject({
   creditCode: creditCodeString,
   policyYear: z.int().min(2000).max(2100),
@@ -18,6 +18,7 @@ const Body = z.strictObject({
   declared: z.strictObject({
     tonnes: decimalString(3).optional(),
     usedInCity: decimalString(3).optional(),
+    persons: decimalString(0).optional(),
     amount: decimalString(2).optional(),
   }),
 });

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Executions } from '../../shared/store/executions.ts';
-import { type Objects, presignUpload, type UploadLink } from '../../shared/store/objects.ts';
+import {
+  type DownloadLink,
+  type Objects,
+  type Original,
+  presignOriginal,
+  presignUpload,
+  type UploadLink,
+} from '../../shared/store/objects.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { applicationExecutions, doorDependencies, objects, s3, table } from '../middleware/aws.ts';
 import { lazily, setting } from '../middleware/configuration.ts';
@@ -14,6 +21,10 @@ export type UploadDependencies = FilingDependencies & {
 };
 export type SubmissionDependencies = RecordsDependencies & { readonly executions: Executions };
 export type ReadingDependencies = RecordsDependencies & { readonly objects: Pick<Objects, 'getJson'> };
+export type OriginalDependencies = RecordsDependencies & {
+  readonly presignOriginal: (original: Original) => Promise<DownloadLink>;
+};
+export type TemplateDependencies = DoorDependencies & { readonly objects: Pick<Objects, 'getFile'> };
 
 /** Without 0/O, 1/I/L and U: people read these numbers out on the phone. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -42,3 +53,10 @@ export const submissionDependencies = lazily(
 export const readingDependencies = lazily(
   (): ReadingDependencies => ({ ...recordsDependencies(), objects: objects() }),
 );
+export const originalDependencies = lazily(
+  (): OriginalDependencies => ({
+    ...recordsDependencies(),
+    presignOriginal: (original) => presignOriginal(s3(), setting('DOCUMENTS_BUCKET'), original),
+  }),
+);
+export const templateDependencies = lazily((): TemplateDependencies => ({ ...doorDependencies(), objects: objects() }));

@@ -15,6 +15,7 @@ const Body = z.strictObject({
   kind: z.enum(['enterprise', 'public-institution', 'other']),
   registeredInCity: z.boolean(),
   compliant: z.boolean().optional(),
+  careMainBusiness: z.boolean().optional(),
   mail: z.email().max(254),
   county: z.string().max(40),
   bankAccount: z
@@ -29,10 +30,11 @@ export async function keep({ body, caller, path, occasion }: DoorRequest<Body>, 
   const department = await loadDepartment(table, body.county).catch(() => undefined);
   if (department?.kind !== 'county') throw countyUnknown(body.county);
   const before = await findEnterprise(table, body.creditCode);
-  const { compliant, bankAccount, ...rest } = body;
+  const { compliant, careMainBusiness, bankAccount, ...rest } = body;
   const entry = {
     ...rest,
     ...(compliant === undefined ? {} : { compliant }),
+    ...(careMainBusiness === undefined ? {} : { careMainBusiness }),
     ...(bankAccount === undefined ? {} : { bankAccount }),
   };
   const after = keepEnterprise(before, entry, caller.person, dayOf(occasion.at));
@@ -40,7 +42,9 @@ export async function keep({ body, caller, path, occasion }: DoorRequest<Body>, 
     table,
     before,
     after,
-    factOf(occasion, 'keep-enterprise', { details: { compliant: after.compliant ?? null } }),
+    factOf(occasion, 'keep-enterprise', {
+      details: { compliant: after.compliant ?? null, careMainBusiness: after.careMainBusiness ?? null },
+    }),
   );
   return { status: before === undefined ? 201 : 200, body: enterpriseView(after, caller) };
 }

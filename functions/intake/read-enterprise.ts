@@ -13,8 +13,9 @@ export async function read({ caller, path }: DoorRequest<undefined>, { table }: 
 }
 
 export function enterpriseView(enterprise: Enterprise, caller: Caller) {
-  const { creditCode, name, kind, registeredInCity, compliant, compliantBy, compliantOn, mail, county, bankAccount } =
+  const { creditCode, name, kind, registeredInCity, compliant, compliantBy, compliantOn, careMainBusiness } =
     enterprise;
+  const { mail, county, bankAccount } = enterprise;
   const whole = caller.roles.includes('registrar') || caller.roles.includes('finance');
   const account =
     bankAccount === undefined
@@ -28,6 +29,7 @@ export function enterpriseView(enterprise: Enterprise, caller: Caller) {
     compliant: compliant ?? null,
     compliantBy,
     compliantOn,
+    careMainBusiness: careMainBusiness ?? null,
     mail,
     county,
     bankAccount: account,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { assertFilesFor, assertSees } from '../../shared/application/caller.ts';
-import type { DocumentRecord, Slot } from '../../shared/application/documents.ts';
+import { type DocumentRecord, keptName, maxBytesOf, type Slot } from '../../shared/application/documents.ts';
 import { slotsOf } from '../../shared/application/file.ts';
 import { EDITABLE } from '../../shared/application/life-cycle.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
@@ -75,7 +75,7 @@ function newDocument(
     applicationId: application.id,
     slot: slot.id,
     kind: slot.kind,
-    originalName: file.name,
+    originalName: keptName(slot, file.name, id),
     declaredType: file.type,
     key: `applications/${application.id}/${id}`,
     status: 'awaiting',
@@ -108,7 +108,8 @@ function slotFor(item: string, file: FileRequest): Slot {
 
 async function linkOf(document: DocumentRecord, deps: UploadDependencies) {
   const slot = slotsOf(document.applicationId.split('-')[1] ?? '').find((each) => each.id === document.slot);
-  const upload = { key: document.key, contentType: document.declaredType, maxBytes: slot?.maxBytes ?? 1 };
+  const maxBytes = slot === undefined ? 1 : maxBytesOf(slot, document.declaredType);
+  const upload = { key: document.key, contentType: document.declaredType, maxBytes };
   return {
     documentId: document.id,
     slot: document.slot,
@@ -136,7 +137,13 @@ function assertRoom(count: number): void {
   throw new Refusal(
     'TOO_MANY_DOCUMENTS',
     { zh: `一份申报最多 ${MAX_DOCUMENTS} 个文件。`, en: `An application has at most ${MAX_DOCUMENTS} documents.` },
-    { status: 422, hint: { zh: '请合并登记表后再上传。', en: 'Merge registers into fewer files.' } },
+    {
+      status: 422,
+      hint: {
+        zh: '请合并登记表，或打包成 ZIP 后再上传。',
+        en: 'Merge registers into fewer files, or pack documents into a ZIP.',
+      },
+    },
   );
 }
 

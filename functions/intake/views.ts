@@ -12,8 +12,9 @@ export function slotView(slot: Slot) {
 }
 
 export function documentView(document: DocumentRecord) {
-  const { id, slot, kind, originalName, status, sha256, size, requestedAt, receivedAt, replaces, findings } = document;
-  return { id, slot, kind, originalName, status, sha256, size, requestedAt, receivedAt, replaces, findings };
+  const { id, slot, kind, originalName, status, sha256, size, entries } = document;
+  const { requestedAt, receivedAt, replaces, findings } = document;
+  return { id, slot, kind, originalName, status, sha256, size, entries, requestedAt, receivedAt, replaces, findings };
 }
 
 export function askView(ask: Ask) {

@@ -6,7 +6,24 @@ export type HttpAnswer = {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly isBase64Encoded?: true;
 };
+
+/** A file to save, under its own (Chinese) name. */
+export type FileAnswer = { readonly base64: string; readonly name: string; readonly type: string };
+
+export function fileAnswer(status: number, { base64, name, type }: FileAnswer): HttpAnswer {
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'no-store',
+    },
+    body: base64,
+    isBase64Encoded: true,
+  };
+}
 
 export function jsonAnswer(status: number, body: unknown): HttpAnswer {
   return {

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { dynamoTable } from '../../shared/store/dynamo-table.ts';
@@ -14,6 +15,7 @@ import { onceByTable } from './idempotency.ts';
 /** Clients are made once per process and only by the functions that ask for them. */
 export const dynamo = lazily(() => new DynamoDBClient({}));
 export const s3 = lazily(() => new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL !== undefined }));
+export const kms = lazily(() => new KMSClient({}));
 export const sfn = lazily(() => new SFNClient({}));
 
 export const table = lazily((): Table => dynamoTable(dynamo(), setting('TABLE_NAME')));

@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import type { Caller } from '../../shared/application/caller.ts';
 import { digestOf } from '../../shared/kernel/digest.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import { type HttpAnswer, jsonAnswer, refusalBody, refusalOf } from './answer.ts';
+import { type FileAnswer, fileAnswer, type HttpAnswer, jsonAnswer, refusalBody, refusalOf } from './answer.ts';
 import type { Clock } from './business-clock.ts';
 import { assertRole, type ClaimNames, callerOf } from './caller.ts';
 import type { Once } from './idempotency.ts';
@@ -26,7 +26,8 @@ export type DoorRequest<Body> = {
   readonly occasion: Occasion;
 };
 
-export type DoorAnswer = { readonly status: number; readonly body: unknown };
+/** JSON, or a file in its place. */
+export type DoorAnswer = { readonly status: number; readonly body: unknown; readonly file?: FileAnswer };
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 const MAX_BODY = 1024 * 1024;
@@ -58,7 +59,7 @@ export function door<Dependencies extends DoorDependencies, Body = undefined>(
       const request = {
         caller,
         body,
-        path: namesOf(event.pathParameters),
+        path: pathOf(event),
         query: namesOf(event.queryStringParameters),
         occasion,
       };
@@ -67,7 +68,9 @@ export function door<Dependencies extends DoorDependencies, Body = undefined>(
       const answer = options.route.startsWith('POST ')
         ? await deps.once(onceKey(event, options.route, caller, raw), context, work)
         : await work();
-      return jsonAnswer(answer.status, answer.body);
+      return answer.file === undefined
+        ? jsonAnswer(answer.status, answer.body)
+        : fileAnswer(answer.status, answer.file);
     } catch (error) {
       const { status, refusal } = refusalOf(error, correlationId);
       return jsonAnswer(status, refusalBody(refusal));
@@ -111,6 +114,21 @@ function jsonOf(raw: string): unknown {
 function namesOf(given: Readonly<Record<string, string | undefined>> | null | undefined): Record<string, string> {
   return Object.fromEntries(
     Object.entries(given ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** Longer than any id of ours, shorter than a key may be. */
+const MAX_NAME = 200;
+
+/** What stands in the address. @throws Refusal ADDRESS_WRONG (404) for names that nothing of ours can have */
+function pathOf(event: HttpEvent): Record<string, string> {
+  const names = namesOf(event.pathParameters);
+  const fits = (name: string) => name.length <= MAX_NAME && name.isWellFormed() && !/\p{Cc}/u.test(name);
+  if (Object.values(names).every(fits)) return names;
+  throw new Refusal(
+    'ADDRESS_WRONG',
+    { zh: '没有该地址。', en: 'There is nothing at this address.' },
+    { status: 404, hint: { zh: '请核对地址中的编号。', en: 'Check the number in the address.' } },
   );
 }
 

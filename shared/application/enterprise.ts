@@ -17,6 +17,8 @@ export type Enterprise = {
   readonly compliant?: boolean;
   readonly compliantBy?: string;
   readonly compliantOn?: string;
+  /** 对俄康体、医疗为主 (item C2); absent while no officer has said, so the award cannot tell. */
+  readonly careMainBusiness?: boolean;
   readonly mail: string;
   /** The county department its cases start at. */
   readonly county: string;

@@ -16,7 +16,10 @@ export function slotsOf(item: string): readonly Slot[] {
 }
 
 /** After the county come the bureaus that the clause names, in this order (reading A36). */
-const BUREAUS: Readonly<Record<string, readonly string[]>> = { C5: ['commerce', 'finance'] };
+const BUREAUS: Readonly<Record<string, readonly string[]>> = {
+  C2: ['health', 'commerce', 'finance'],
+  C5: ['commerce', 'finance'],
+};
 
 /** The departments that decide on an item, in order. */
 export function routeOf(item: string, enterprise: Pick<Enterprise, 'county'>): string[] {

@@ -1,5 +1,6 @@
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { canonicalJson, sha256 } from '../kernel/digest.ts';
 
 /** Bodies that are too large for a record, and the documents themselves. */
@@ -93,4 +94,26 @@ export async function presignUpload(
     ],
   });
   return { url, fields, expiresInSeconds: LINK_SECONDS };
+}
+
+/** One version of an upload, and the name and type it is handed out under. */
+export type Original = {
+  readonly key: string;
+  readonly versionId: string;
+  readonly name: string;
+  readonly contentType: string;
+};
+export type DownloadLink = { readonly url: string; readonly expiresInSeconds: number };
+const OPEN_SECONDS = 5 * 60;
+
+/** A presigned GET for exactly one version, handed out as a file to save: what applicants sent is never shown as a page. */
+export async function presignOriginal(client: S3Client, bucket: string, original: Original): Promise<DownloadLink> {
+  const command = new GetObjectCommand({
+    Bucket: bucket,
+    Key: original.key,
+    VersionId: original.versionId,
+    ResponseContentType: original.contentType,
+    ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(original.name)}`,
+  });
+  return { url: await getSignedUrl(client, command, { expiresIn: OPEN_SECONDS }), expiresInSeconds: OPEN_SECONDS };
 }

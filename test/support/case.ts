@@ -39,7 +39,7 @@ const fact = {
   correlationId: 'test',
 } as const;
 
-/** A table with two enterprises, the departments of C5's route, a calendar and the reference tables. */
+/** A table with two enterprises, the departments of the routes, a calendar and the reference tables. */
 export async function seededTable(): Promise<MemoryTable> {
   const table = memoryTable();
   await saveEnterprise(table, undefined, enterprise(FIRM), fact);
@@ -52,6 +52,7 @@ export async function seededTable(): Promise<MemoryTable> {
   for (const [id, kind] of [
     ['mishan', 'county'],
     ['hulin', 'county'],
+    ['health', 'bureau'],
     ['commerce', 'bureau'],
     ['finance', 'bureau'],
   ]) {

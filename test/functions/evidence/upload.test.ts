@@ -37,6 +37,7 @@ const deps = () => ({
   clock: async () => NOW,
   table,
   demoAllowed: false,
+  personHash: async () => () => 'no persons in these documents',
   objects: {
     head: async (key: string) => {
       const found = bucket.get(key);
