@@ -7,7 +7,7 @@ import { combine, isBetter, worthOf } from './pipeline.ts';
 import { type Case, cityReading, type Run, SILENT, WAIVES_NOTHING, type Waived } from './run.ts';
 
 /** Sites that can still differ in the result after pruning; beyond it the choice belongs to a person. */
-const MOST_STATES = 4096;
+const MOST_STATES = 16_384;
 
 function canWaive(of: Case, city: 'C4a' | 'C4b', twin: ProvinceItem): boolean {
   const own = of.gross.get(city)?.gross;
@@ -17,23 +17,31 @@ function canWaive(of: Case, city: 'C4a' | 'C4b', twin: ProvinceItem): boolean {
 
 type State = { readonly city: Fraction; readonly province: Fraction; readonly sites: readonly string[] };
 
-/** Neither more city money nor more provincial money: never the better choice. Keeping nothing is a case of its own. */
-function dominated(one: State, other: State): boolean {
-  const apart = isPositive(one.province) !== isPositive(other.province);
-  return !apart && compare(one.city, other.city) <= 0 && compare(one.province, other.province) <= 0;
-}
-
+/**
+ * Leaves out every state that has neither more city money nor more provincial money than another: it is never the
+ * better choice. Keeping no provincial money at all is a case of its own, because then P3b does not count in A31.
+ * Of equal states the first stays, in clause order.
+ */
 function pruned(states: readonly State[]): State[] {
-  const kept: State[] = [];
-  for (const state of states) {
-    if (kept.some((other) => dominated(state, other))) continue;
-    for (let i = kept.length - 1; i >= 0; i -= 1) {
-      const other = kept[i];
-      if (other && dominated(other, state)) kept.splice(i, 1);
-    }
-    kept.push(state);
+  const order = states
+    .map((state, index) => ({ state, index }))
+    .sort(
+      (a, b) => compare(b.state.city, a.state.city) || compare(b.state.province, a.state.province) || a.index - b.index,
+    );
+  const kept: typeof order = [];
+  let reached: Fraction | null = null;
+  for (const one of order) {
+    const alone = !isPositive(one.state.province);
+    if (
+      alone
+        ? kept.some((other) => !isPositive(other.state.province))
+        : reached && compare(one.state.province, reached) <= 0
+    )
+      continue;
+    kept.push(one);
+    if (!alone) reached = one.state.province;
   }
-  if (kept.length <= MOST_STATES) return kept;
+  if (kept.length <= MOST_STATES) return kept.sort((a, b) => a.index - b.index).map((one) => one.state);
   throw new Refusal(
     'TOO_MANY_SITES_TO_CHOOSE',
     {
@@ -43,6 +51,7 @@ function pruned(states: readonly State[]): State[] {
     {
       hint: { zh: '请记录省级核定状态后重算。', en: 'Record the provincial decisions and assess again.' },
       details: { path: 'facts.sites' },
+      status: 422,
     },
   );
 }
