@@ -21,14 +21,19 @@ export type MailDependencies = {
 /** `taken`: another sender has it now, or it is done. */
 export type MailFate = 'sent' | 'not-needed' | 'taken' | 'failed';
 
-const MAX_TRIES = 5;
+/**
+ * How long a mail rests after its first, second … failed try. A carrier that is away for a day loses no mail; people hear
+ * of it when it has failed `TRIES_UNHEARD` times, and again when it is given up.
+ */
+const RESTS_SECONDS = [0, 0, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600];
+const TRIES_UNHEARD = 3;
 const LEASE_SECONDS = 60;
 /** A dead link explains itself for half a year after it was sent. */
 const LINK_REMEMBERED_SECONDS = 180 * 24 * 3600;
 
 /**
  * Sends one mail of the outbox, at most once at a time. A mail with a link gets a new secret, of which only the hash is
- * kept; when its turn is over by now it need not go. A failure is kept on the mail for the sweep; after five it is given up.
+ * kept; when its turn is over by now it need not go. A failure is kept on the mail for the sweep; after the last rest it is given up.
  */
 export async function dispatchMail(mail: MailRecord, deps: MailDependencies): Promise<MailFate> {
   const claimed = await claim(mail, deps);
@@ -78,15 +83,16 @@ function readyMail(mail: MailRecord, link: string | undefined) {
   return { to, subject, text: filled(mail.text), html: filled(mail.html), messageIdHint };
 }
 
-async function giveBack(mail: MailRecord, error: unknown, { table }: MailDependencies): Promise<'failed'> {
-  const giveUp = mail.tries >= MAX_TRIES;
+async function giveBack(mail: MailRecord, error: unknown, { table, systemNow }: MailDependencies): Promise<'failed'> {
+  const rest = RESTS_SECONDS[mail.tries - 1];
+  const restsUntil = rest === undefined ? undefined : plusSeconds(systemNow(), rest);
   // The name alone: what a carrier says may quote the address or the text.
   const problem = error instanceof Error ? error.name : 'unknown';
   logger.warn('mail not sent', { subject: mail.recordSubject, mail: mail.id, tries: mail.tries, problem });
-  await markMailFailed(table, mail, problem, giveUp).catch((conflict: unknown) => {
+  await markMailFailed(table, mail, { error: problem, restsUntil }).catch((conflict: unknown) => {
     // Another sender has it by now, and its try is the one that counts.
     if (!(conflict instanceof WriteConflict)) throw conflict;
   });
-  if (giveUp) signal('MailFailed');
+  if (restsUntil === undefined || mail.tries === TRIES_UNHEARD) signal('MailFailed');
   return 'failed';
 }

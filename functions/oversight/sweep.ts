@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { executionName } from '../../shared/application/application.ts';
 import { DRIVEN } from '../../shared/application/life-cycle.ts';
+import { type Instant, plusSeconds } from '../../shared/kernel/dates.ts';
 import {
   applicationOf,
   applicationSubject,
@@ -9,7 +10,7 @@ import {
   saveApplication,
 } from '../../shared/store/applications.ts';
 import { listAsks } from '../../shared/store/asks.ts';
-import { untilCommitted } from '../../shared/store/commit.ts';
+import { changedAt, type Head, untilCommitted } from '../../shared/store/commit.ts';
 import type { Executions } from '../../shared/store/executions.ts';
 import { listUnsentMails, type MailRecord } from '../../shared/store/mails.ts';
 import {
@@ -27,9 +28,15 @@ import { worker } from '../middleware/worker.ts';
 import { type SweepDependencies, sweepDependencies } from './dependencies.ts';
 import { dispatchMail, type MailFate } from './dispatch-mail.ts';
 
-/** More starts than this for one round mean that something is broken which starting again does not mend. */
+/** More starts than this for one round mean that something is broken: people hear of it, and it is tried hourly only. */
 const MAX_ATTEMPTS = 10;
-const MAILS_PER_SWEEP = 50;
+const STUCK_REST_SECONDS = 3600;
+const MAILS_PER_PAGE = 100;
+const MAX_MAILS = 1000;
+/** A sweep ends before its time does; the next one goes on. Mail comes last: a carrier that hangs holds up nothing else. */
+const MAIL_SECONDS = 60;
+/** Cases looked at side by side. */
+const AT_ONCE = 8;
 
 export type Swept = { mails: number; restarted: number; woken: number; stuck: number };
 /** A case or a run as the sweep sees it. */
@@ -37,6 +44,7 @@ type Driven = {
   readonly subject: string;
   readonly round: number;
   readonly attempt: number;
+  readonly head: Head;
   readonly executions: Executions;
   readonly name: string;
   readonly input: Record<string, string | number>;
@@ -47,17 +55,42 @@ type Driven = {
 /** Finds what was lost: mails that were not sent, executions that are gone, decisions whose wake-up call got lost. */
 export async function sweep(_: unknown, deps: SweepDependencies, occasion: Occasion): Promise<Swept> {
   const swept: Swept = { mails: 0, restarted: 0, woken: 0, stuck: 0 };
-  for (const mail of await listUnsentMails(deps.table, MAILS_PER_SWEEP)) {
-    if ((await sendOne(mail, deps)) === 'sent') swept.mails += 1;
-  }
+  await sweepDriven(deps, occasion, swept);
+  await sweepOutbox(deps, swept);
+  logger.info('swept', { ...swept });
+  return swept;
+}
+
+async function sweepDriven(deps: SweepDependencies, occasion: Occasion, swept: Swept): Promise<void> {
   let after: string | undefined;
   do {
     const page = await listDriven(deps.table, after === undefined ? {} : { after });
-    for (const item of page.items) await sweepOne(item, deps, occasion, swept);
+    for (let first = 0; first < page.items.length; first += AT_ONCE) {
+      const some = page.items.slice(first, first + AT_ONCE);
+      await Promise.all(some.map((item) => sweepOne(item, deps, occasion, swept)));
+    }
     after = page.after;
   } while (after !== undefined);
-  logger.info('swept', { ...swept });
-  return swept;
+}
+
+/** All that wait, so that mails which rest after a failure stand in nobody's way. */
+async function sweepOutbox(deps: SweepDependencies, swept: Swept): Promise<void> {
+  const end = plusSeconds(deps.systemNow(), MAIL_SECONDS);
+  for (const mail of await outboxOf(deps)) {
+    if (deps.systemNow() > end) return;
+    if ((await sendOne(mail, deps)) === 'sent') swept.mails += 1;
+  }
+}
+
+async function outboxOf({ table }: SweepDependencies): Promise<MailRecord[]> {
+  const waiting: MailRecord[] = [];
+  let after: string | undefined;
+  do {
+    const page = await listUnsentMails(table, { limit: MAILS_PER_PAGE, ...(after === undefined ? {} : { after }) });
+    waiting.push(...page.mails);
+    after = page.after;
+  } while (after !== undefined && waiting.length < MAX_MAILS);
+  return waiting;
 }
 
 async function sendOne(mail: MailRecord, deps: SweepDependencies): Promise<MailFate> {
@@ -91,13 +124,19 @@ async function restart(driven: Driven, deps: SweepDependencies): Promise<'runnin
   if ((await driven.executions.start(driven.name, driven.input)) === 'started') return 'restarted';
   if (driven.attempt >= MAX_ATTEMPTS) {
     signal('CaseStuck');
-    return 'stuck';
+    if (!(await hasRested(driven, deps))) return 'stuck';
   }
   const next = await driven.nextAttempt();
   if (next === undefined) return 'running';
   await driven.executions.start(next, driven.input);
   signal('ExecutionRestarted');
   return 'restarted';
+}
+
+/** Nothing happened to it for an hour of real time; the start before is such a thing. */
+async function hasRested({ subject, head }: Driven, { table, systemNow }: SweepDependencies): Promise<boolean> {
+  const last = await changedAt(table, subject, head);
+  return last === undefined || plusSeconds(last as Instant, STUCK_REST_SECONDS) <= systemNow();
 }
 
 /** The last turn was decided, yet its execution still waits: the wake-up call got lost. */
@@ -119,6 +158,7 @@ async function drivenCase(
     subject: applicationSubject(id),
     round: application.round,
     attempt: application.attempt,
+    head: application,
     executions: applicationExecutions,
     name: executionName(application),
     input: { applicationId: id, round: application.round },
@@ -147,6 +187,7 @@ async function drivenRun(
     subject: settlementSubject(id),
     round: 1,
     attempt: run.attempt,
+    head: run,
     executions: settlementExecutions,
     name: settlementExecutionName(run),
     input: { settlementId: id },

@@ -64,8 +64,16 @@ export function headOf(item: Item): Head {
   return { version: Number(item.version), audit: item.audit as ChainHead };
 }
 
+const auditKey = (subject: string, sequence: number) => keyOf(subject, `AUDIT#${String(sequence).padStart(8, '0')}`);
+
+/** System time of the last change of a subject, from its newest audit entry. */
+export async function changedAt(table: Pick<Table, 'get'>, subject: string, head: Head): Promise<string | undefined> {
+  const entry = await table.get(auditKey(subject, head.audit.sequence));
+  return entry === undefined ? undefined : String(entry.recordedAt);
+}
+
 function auditWrite(subject: string, sequence: number, entry: Record<string, unknown>): Write {
-  const item = { ...entry, ...keyOf(subject, `AUDIT#${String(sequence).padStart(8, '0')}`) };
+  const item = { ...entry, ...auditKey(subject, sequence) };
   return { kind: 'put', item, condition: { absent: true } };
 }
 

@@ -1,6 +1,6 @@
 import type { AuditFact } from '../audit/chain.ts';
 import type { OutgoingMail } from '../mail/outgoing.ts';
-import { type Item, queryAll, type Table, type Write } from './table.ts';
+import { type Item, type QueryOptions, queryAll, type Table, type Write } from './table.ts';
 
 /**
  * `unsent` waits in the outbox; `failed` was given up after too many tries and shows in the worklist; `not-needed`: what
@@ -14,7 +14,7 @@ export type MailRecord = OutgoingMail & {
   readonly createdAt: string;
   readonly sentAt?: string;
   readonly lastError?: string;
-  /** Until then (system time) one sender has it; a sender that died leaves it to the next one. */
+  /** Until then (system time) one sender has it, or it rests after a failure; a sender that died leaves it to the next one. */
   readonly claimedUntil?: string;
 };
 
@@ -45,10 +45,13 @@ export async function listMails(table: Table, subject: string): Promise<MailReco
   return items as unknown as MailRecord[];
 }
 
-/** Mails that still wait, oldest first. */
-export async function listUnsentMails(table: Table, limit: number): Promise<MailRecord[]> {
-  const page = await table.queryIndex('inFlight', OUTBOX, '', { limit });
-  return page.items as unknown as MailRecord[];
+/** A page of the mails that still wait, oldest first. */
+export async function listUnsentMails(
+  table: Table,
+  options: QueryOptions,
+): Promise<{ readonly mails: readonly MailRecord[]; readonly after?: string }> {
+  const { items, after } = await table.queryIndex('inFlight', OUTBOX, '', options);
+  return { mails: items as unknown as MailRecord[], ...(after === undefined ? {} : { after }) };
 }
 
 /**
@@ -85,14 +88,22 @@ export async function markMailDone(
   ]);
 }
 
+/** How a try failed: its name, and until when (system time) nobody tries again; undefined: it is given up. */
+export type Failed = { readonly error: string; readonly restsUntil: string | undefined };
+
 /** @throws WriteConflict when it is not this try's mail any more: done by then, or claimed by another sender */
-export async function markMailFailed(table: Table, mail: MailRecord, error: string, giveUp: boolean): Promise<void> {
+export async function markMailFailed(table: Table, mail: MailRecord, { error, restsUntil }: Failed): Promise<void> {
+  const giveUp = restsUntil === undefined;
   await table.transact([
     {
       kind: 'update',
       key: mailKey(mail),
-      set: { status: giveUp ? 'failed' : 'unsent', lastError: error.slice(0, 500) },
-      remove: ['claimedUntil', ...(giveUp ? ['FLIGHT_PK', 'FLIGHT_SK'] : [])],
+      set: {
+        status: giveUp ? 'failed' : 'unsent',
+        lastError: error.slice(0, 500),
+        ...(giveUp ? {} : { claimedUntil: restsUntil }),
+      },
+      remove: giveUp ? ['claimedUntil', 'FLIGHT_PK', 'FLIGHT_SK'] : [],
       condition: { equals: { status: 'unsent', tries: mail.tries } },
     },
   ]);

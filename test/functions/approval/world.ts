@@ -211,7 +211,7 @@ async function failing<T>(work: Promise<T>): Promise<T> {
 
 /** Sends what the outbox holds, as stream and sweep do. */
 export async function deliver(w: World): Promise<void> {
-  for (const mail of await listUnsentMails(w.table, 100)) await dispatchMail(mail, w.deps);
+  for (const mail of (await listUnsentMails(w.table, { limit: 100 })).mails) await dispatchMail(mail, w.deps);
 }
 
 /** The secret in the newest mail that carries a link, as its reader finds it. */
