@@ -2,7 +2,13 @@ import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { door, type HttpEvent } from '../../../functions/middleware/door.ts';
-import { creditCodeString, decimalString, parseInput, plainText } from '../../../functions/middleware/input.ts';
+import {
+  creditCodeString,
+  decimalString,
+  oneLine,
+  parseInput,
+  plainText,
+} from '../../../functions/middleware/input.ts';
 import { ACCESS, ROLES, type Route } from '../../../functions/middleware/roles.ts';
 import { Refusal } from '../../../shared/kernel/refusal.ts';
 import { doorFakes, FIRM, refusalCode } from '../../support/case.ts';
@@ -53,6 +59,15 @@ describe('a door', () => {
     const answer = await answerOf(eventOf(claims, body));
     expect(answer).toMatchObject({ status, body: { code } });
     expect(answer.body.hint?.zh).not.toBe('');
+  });
+
+  it.each([
+    ['longer than any id', 'x'.repeat(201)],
+    ['with a control character', 'A\u0000'],
+    ['with half a character', '\ud800'],
+  ])('refuses an address %s instead of asking the table for it', async (_, id) => {
+    const event = { ...eventOf(signedIn, '{"amount":"1"}'), pathParameters: { id } };
+    expect(await answerOf(event)).toMatchObject({ status: 404, body: { code: 'ADDRESS_WRONG' } });
   });
 
   it('asks every POST for an idempotency key', async () => {
@@ -116,6 +131,20 @@ describe('input', () => {
         who: { creditCode: `${FIRM.slice(0, 17)}0` },
       });
     expect(wrong).toThrow(expect.objectContaining({ code: 'CREDIT_CODE_WRONG', details: { path: 'who.creditCode' } }));
+  });
+
+  it.each([
+    ['half a character: stored it would be another one, and the digest wrong', 'a\ud800'],
+    ['the mark of bytes that were not UTF-8', '\ufffd\ufffd贸易'],
+    ['marks that turn the direction of writing', 'gpj.\u202Efdp'],
+  ])('refuses %s', (_, text) => {
+    expect(plainText(20).safeParse(text).success).toBe(false);
+    expect(oneLine(20).safeParse(text).success).toBe(false);
+  });
+
+  it('keeps names on one line, and takes characters beyond the basic plane', () => {
+    expect(oneLine(20).safeParse('甲公司\n乙').success).toBe(false);
+    expect(oneLine(20).parse(' 𠮷野商贸 ')).toBe('𠮷野商贸');
   });
 
   it('takes Chinese text with line breaks and no other control characters', async () => {
