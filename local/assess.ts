@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stdout } from 'node:process';
-import { type AssessRecord, assess } from '../shared/award/assess.ts';
+import { assess } from '../shared/award/assess.ts';
+import type { AssessRecord } from '../shared/award/record.ts';
 import { dayOf, type Instant, localDate } from '../shared/kernel/dates.ts';
 import { Refusal, type Text } from '../shared/kernel/refusal.ts';
 import type { Edition } from '../shared/policy/edition.ts';

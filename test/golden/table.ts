@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { readEdition } from '../../local/policy-edition.ts';
-import { type Assessment, type AssessRecord, assess } from '../../shared/award/assess.ts';
+import { assess } from '../../shared/award/assess.ts';
+import type { Assessment, AssessRecord } from '../../shared/award/record.ts';
 import type { ItemId } from '../../shared/policy/items.ts';
 
 /** A line of a golden table, by its Chinese column names. */

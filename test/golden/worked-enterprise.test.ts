@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Assessment, type AssessRecord, assess } from '../../shared/award/assess.ts';
+import { assess } from '../../shared/award/assess.ts';
+import type { Assessment, AssessRecord } from '../../shared/award/record.ts';
 import { CATALOGUE } from '../../shared/policy/catalogue.ts';
 import type { ItemId } from '../../shared/policy/items.ts';
 import { edition } from './table.ts';

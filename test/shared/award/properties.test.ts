@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readEdition } from '../../../local/policy-edition.ts';
-import { type Assessment, assess, type ItemAward } from '../../../shared/award/assess.ts';
+import { assess } from '../../../shared/award/assess.ts';
+import type { Assessment, ItemAward } from '../../../shared/award/record.ts';
 import type { ItemId } from '../../../shared/policy/items.ts';
 import { baseFacts, factsOf, setFact } from '../../golden/table.ts';
 import { factsArbitrary, readingsArbitrary } from '../../support/records.ts';
