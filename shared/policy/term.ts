@@ -74,7 +74,8 @@ function grouped(text: string): string {
   return head;
 }
 
-function decimalText(value: Fraction, places: number): string {
+/** A number with so many decimals; "…" where it goes on. */
+export function decimalText(value: Fraction, places: number): string {
   const negative = value.n < 0n;
   const n = (negative ? -value.n : value.n) * 10n ** BigInt(places);
   const digits = (n / value.d).toString().padStart(places + 1, '0');

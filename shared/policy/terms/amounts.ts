@@ -1,6 +1,7 @@
 import { type Fraction, least, plus, roundFen, times, whole, wholeUnits, ZERO } from '../../kernel/fraction.ts';
 import type { NamesOfKind } from '../facts.ts';
 import {
+  decimalText,
   known,
   moneyWords,
   type Numeric,
@@ -27,7 +28,7 @@ export function perUnit<K extends Numeric>(base: Term<K>, unit: Term<NoInfer<K>>
       const proRata = reading(scope, 'A3') === 'pro-rata';
       const units = proRata ? exactUnits(amount.value, each.value) : whole(wholeUnits(amount.value, each.value));
       const value = times(units, rate.value);
-      const count = units.d === 1n ? String(units.n) : `${amount.value.n}/${each.value.n}`;
+      const count = decimalText(units, units.d === 1n ? 0 : 4);
       return known(
         value,
         `${amount.zh}；每${proRata ? '' : '满'} ${each.zh} 给予 ${rate.zh}：${count} 个单位，计 ${moneyWords(value)} 元`,

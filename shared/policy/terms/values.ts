@@ -2,6 +2,7 @@ import { excess as above, type Fraction, least, minus, plus as sumOf, times, who
 import { type FactName, type KindOf, type NamesOfKind, specOf } from '../facts.ts';
 import { PARAMETERS, type ParameterKind, type ParameterName, type Parameters } from '../parameters.ts';
 import {
+  decimalText,
   known,
   type Numeric,
   reading,
@@ -126,8 +127,8 @@ export function inYuan(usd: Term<'usd'>, rate: Term<'rate'>): Term<'volume'> {
       const text = words('volume', value);
       return known(
         value,
-        `${left.zh} × ${right.value.n}/${right.value.d} = ${text.zh}`,
-        `${left.en} × ${right.value.n}/${right.value.d} = ${text.en}`,
+        `${left.zh} × ${decimalText(right.value, 4)} = ${text.zh}`,
+        `${left.en} × ${decimalText(right.value, 4)} = ${text.en}`,
       );
     },
   };
