@@ -1,13 +1,21 @@
 import type { Enterprise } from '../../shared/application/enterprise.ts';
+import { billXml, recordsZip, xmlZip } from '../../test/support/documents/care-bills.ts';
+import { inventCare, rosterXlsx } from '../../test/support/documents/care-files.ts';
 import { inventImports } from '../../test/support/documents/imports.ts';
 import { localUseXlsx } from '../../test/support/documents/local-use-files.ts';
 import { type CsvEncoding, registerCsv, registerXlsx } from '../../test/support/documents/register-files.ts';
 import type { Decision } from './approver.ts';
 import { type FileToUpload, XLSX } from './upload.ts';
 
-/** One enterprise's year in the demonstration: what it imported, what goes wrong, who decides what. */
-export type PlayCase = {
+type Scripted = {
   readonly title: { readonly zh: string; readonly en: string };
+  /** Decisions in the order of the route; a return is followed by a corrected submission. */
+  readonly decisions: readonly Decision[];
+  readonly expected: { readonly stage: 'paid' | 'refused' | 'returned'; readonly payable: string | null };
+};
+
+/** An importer's year (item C5): what it imported and what goes wrong. */
+export type ImportCase = Scripted & {
   /** Trucks of coal, timber, soya or fertiliser, all of the same net weight, so that anybody can check the tonnes. */
   readonly trucks: number;
   readonly netKg: string;
@@ -17,14 +25,24 @@ export type PlayCase = {
   readonly brokenFirst?: true;
   /** The statement claims more than was imported; verification must return the case. */
   readonly overstated?: true;
-  /** Decisions in the order of the route; a return is followed by a corrected submission. */
-  readonly decisions: readonly Decision[];
-  readonly expected: { readonly stage: 'paid' | 'refused' | 'returned'; readonly payable: string | null };
 };
+
+/** The year of an institution that receives guests from Russia (item C2). */
+export type CareCase = Scripted & {
+  readonly guests: number;
+  /** So many of them have no settlement invoice, so under the default reading they do not count. */
+  readonly withoutBill: number;
+};
+
+/** One enterprise's year in the demonstration, and who decides what. */
+export type PlayCase = ImportCase | CareCase;
 
 const approve: Decision = { decision: 'approve' };
 
-/** Amounts by hand: whole tonnes of the year × 50 yuan, at most 2,000,000, if ≥ 5,000 t and more than half used locally. */
+/**
+ * Amounts by hand. C5: whole tonnes of the year × 50 yuan, at most 2,000,000, if ≥ 5,000 t and more than half used
+ * locally. C2: persons × 50 yuan, if ≥ 500.
+ */
 export const CASES: readonly PlayCase[] = [
   {
     title: { zh: '足额兑付', en: 'paid in full' },
@@ -97,16 +115,61 @@ export const CASES: readonly PlayCase[] = [
     decisions: [approve, approve, approve],
     expected: { stage: 'paid', payable: '266650.00' },
   },
+  {
+    title: { zh: '康养机构，按人数兑付', en: 'health services, paid by persons' },
+    guests: 640,
+    withoutBill: 20,
+    decisions: [approve, approve, approve, approve],
+    expected: { stage: 'paid', payable: '31000.00' },
+  },
 ];
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The files of a case: first what is uploaded, then (if it is returned) what corrects it. */
-export async function filesOf(
-  each: PlayCase,
-  enterprise: Enterprise,
-  seed: number,
-): Promise<{ broken?: FileToUpload; first: FileToUpload[]; corrected: FileToUpload }> {
+/** First what is uploaded, then (if it is returned) what corrects it. */
+export type CaseFiles = { broken?: FileToUpload; first: FileToUpload[]; corrected: FileToUpload };
+
+/** What an enterprise files: the item, the figures it declares, the bureaus that decide after its county. */
+export function filingOf(each: PlayCase) {
+  if ('guests' in each)
+    return { item: 'C2', declared: { persons: String(each.guests) }, bureaus: ['health', 'commerce', 'finance'] };
+  const tonnes = String(Math.round((each.trucks * Number(each.netKg)) / 1000));
+  return { item: 'C5', declared: { tonnes }, bureaus: ['commerce', 'finance'] };
+}
+
+/** The files of a case. */
+export function filesOf(each: PlayCase, enterprise: Enterprise, seed: number): Promise<CaseFiles> {
+  return 'guests' in each ? careFiles(each, enterprise, seed) : importFiles(each, enterprise, seed);
+}
+
+/** A roster, the home pages of the records and the settlement invoices, both packed as hospitals hand them over. */
+async function careFiles(each: CareCase, enterprise: Enterprise, seed: number): Promise<CaseFiles> {
+  const { creditCode: code, name } = enterprise;
+  const { roster, records, bills } = inventCare({
+    seed,
+    year: '2022',
+    institutionCode: code,
+    institution: name,
+    count: each.guests,
+  });
+  const billed = each.guests - each.withoutBill;
+  const rows = roster.map((row, n) => (n < billed ? row : { ...row, billNo: '' }));
+  const invoices = bills.slice(0, billed).map((bill, n) => ({
+    name: `结算发票 ${records[n]?.name ?? ''} ${bill.number}`,
+    data: billXml(bill, { code, name }, records[n]?.name ?? ''),
+  }));
+  const list = { slot: 'roster', name: '团组名单.xlsx', type: XLSX, bytes: await rosterXlsx(rows) };
+  return {
+    first: [
+      list,
+      { slot: 'medical-record', name: '电子病历.zip', type: 'application/zip', bytes: recordsZip(records) },
+      { slot: 'invoice', name: '结算发票.zip', type: 'application/zip', bytes: xmlZip(invoices) },
+    ],
+    corrected: { ...list, name: '团组名单（补正）.xlsx' },
+  };
+}
+
+async function importFiles(each: ImportCase, enterprise: Enterprise, seed: number): Promise<CaseFiles> {
   const { register, localUse } = inventImports({
     seed,
     year: '2022',
@@ -142,7 +205,7 @@ export async function filesOf(
   };
 }
 
-async function registerFiles(each: PlayCase, rows: Parameters<typeof registerCsv>[0]): Promise<FileToUpload[]> {
+async function registerFiles(each: ImportCase, rows: Parameters<typeof registerCsv>[0]): Promise<FileToUpload[]> {
   const file = (name: string, type: string, bytes: Uint8Array): FileToUpload => ({
     slot: 'register',
     name,

@@ -20,10 +20,11 @@ export type PlayGround = {
   readonly tokenOf: (username: string) => Promise<string>;
 };
 
-/** Officers of the demonstration: one per department that C5 needs, and the people behind the desk. */
+/** Officers of the demonstration: one per department that the cases need, and the people behind the desk. */
 export const OFFICERS: readonly Account[] = [
   { username: 'mishan-officer', roles: ['officer'], department: 'mishan' },
   { username: 'hulin-officer', roles: ['officer'], department: 'hulin' },
+  { username: 'health-officer', roles: ['officer'], department: 'health' },
   { username: 'commerce-officer', roles: ['officer'], department: 'commerce' },
   { username: 'finance-officer', roles: ['officer', 'finance'], department: 'finance' },
   { username: 'registrar-anna', roles: ['registrar'] },

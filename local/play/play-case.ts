@@ -1,12 +1,13 @@
 import type { Enterprise } from '../../shared/application/enterprise.ts';
 import { type Api, eventually } from './api.ts';
 import { awaitLink, decideByLink } from './approver.ts';
-import { filesOf, type PlayCase } from './cases.ts';
+import { filesOf, filingOf, type PlayCase } from './cases.ts';
 import { accountOf, type PlayGround } from './ground.ts';
 import { type Uploaded, uploadFiles } from './upload.ts';
 
 export type CaseView = {
   readonly id: string;
+  readonly item: string;
   readonly stage: string;
   readonly round: number;
   readonly payable?: string;
@@ -39,8 +40,8 @@ export async function playCase(
 ): Promise<Played> {
   const token = await ground.tokenOf(accountOf(enterprise.creditCode));
   const files = await filesOf(each, enterprise, seed);
-  const declared = { tonnes: String(Math.round((each.trucks * Number(each.netKg)) / 1000)) };
-  const filing = { creditCode: enterprise.creditCode, policyYear: 2022, item: 'C5', declared };
+  const { item, declared } = filingOf(each);
+  const filing = { creditCode: enterprise.creditCode, policyYear: 2022, item, declared };
   const { id } = (await api.must('POST', '/applications', token, filing)) as { id: string };
   say(`${id} 申报 filed`);
   const refusedFile = files.broken === undefined ? undefined : (await uploadFiles(api, token, id, [files.broken]))[0];
@@ -68,7 +69,7 @@ async function decide(
   corrected: Awaited<ReturnType<typeof filesOf>>['corrected'],
   say: (line: string) => void,
 ): Promise<void> {
-  const route = [enterprise.county, 'commerce', 'finance'];
+  const route = [enterprise.county, ...filingOf(each).bureaus];
   const mailsOf = new Map<string, number>();
   let step = 0;
   for (const decision of each.decisions) {

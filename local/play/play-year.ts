@@ -63,24 +63,17 @@ async function castOf(
 
 function another(enterprise: Enterprise, turn: number): Enterprise {
   const first17 = `${enterprise.creditCode.slice(0, 8)}MA2T${String(turn).padStart(2, '0')}${enterprise.creditCode.slice(14, 17)}`;
-  const name = `${enterprise.name.replace('有限公司', '')}（第${turn}轮）有限公司`;
+  const [, stem = '', ending = ''] = /^(.*?)(有限公司)?$/.exec(enterprise.name) ?? [];
+  const name = `${stem}（第${turn}轮）${ending}`;
   return { ...enterprise, creditCode: first17 + creditCodeCheck(first17), name };
 }
 
 async function enter(ground: PlayGround, api: Api, enterprises: readonly Enterprise[]): Promise<void> {
   const [anna, boris] = [await ground.tokenOf('registrar-anna'), await ground.tokenOf('registrar-boris')];
-  for (const { creditCode, name, kind, registeredInCity, compliant, mail, county, bankAccount } of enterprises) {
+  for (const { bankAccount, compliantBy, compliantOn, ...known } of enterprises) {
+    const { creditCode, name } = known;
     const { holder = name, bank = '', number = '' } = bankAccount ?? {};
-    const entry = {
-      creditCode,
-      name,
-      kind,
-      registeredInCity,
-      compliant,
-      mail,
-      county,
-      bankAccount: { holder, bank, number },
-    };
+    const entry = { ...known, bankAccount: { holder, bank, number } };
     await api.must('PUT', `/enterprises/${creditCode}`, anna, entry);
     await api.must('POST', `/enterprises/${creditCode}/bank-account/confirm`, boris, { number });
     await ground.system.accounts.ensure({

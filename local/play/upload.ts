@@ -13,6 +13,8 @@ export type Uploaded = {
   readonly status: string;
   readonly sha256?: string;
   readonly originalName: string;
+  /** How many documents an archive holds. */
+  readonly entries?: number;
   readonly findings: readonly { code: string }[];
 };
 type Link = {

@@ -27,6 +27,7 @@ describe('one policy year, from upload link to paid in March', () => {
       ['documents fail verification', 'returned', null],
       ['local share of exactly 50 %: not met', 'refused', '0.00'],
       ['several registers added up', 'paid', '266650.00'],
+      ['health services, paid by persons', 'paid', '31000.00'],
     ]);
   });
 
@@ -40,9 +41,19 @@ describe('one policy year, from upload link to paid in March', () => {
   it('explains each award in Chinese under its clause', () => {
     for (const { view } of year.played.filter((each) => each.view.award !== null)) {
       const trace = JSON.stringify(view.award?.assessment.trace);
-      expect(trace).toMatch(/吨/);
-      expect(trace).toMatch(/五/);
+      expect(trace).toMatch(view.item === 'C2' ? /人/ : /吨/);
+      expect(trace).toMatch(view.item === 'C2' ? /二/ : /五/);
     }
+  });
+
+  it('counted every person with an invoice once, from archives whose documents all have records of their own', () => {
+    const care = year.played[7]?.view;
+    expect(care?.decisions.map((each) => each.department)).toEqual(['hulin', 'health', 'commerce', 'finance']);
+    expect(care?.documents.map(({ slot, status, entries }) => [slot, status, entries ?? null]).sort()).toEqual([
+      ['invoice', 'read', 620],
+      ['medical-record', 'read', 640],
+      ['roster', 'read', null],
+    ]);
   });
 
   it('asked every department in order, again after a return', () => {
@@ -61,7 +72,7 @@ describe('one policy year, from upload link to paid in March', () => {
     const paid = year.played
       .filter(({ view }) => view.stage === 'paid')
       .reduce((sum, { view }) => sum + fenOf(view.award?.payable ?? ''), 0n);
-    expect(paid).toBe(301_665_000n);
+    expect(paid).toBe(304_765_000n);
     expect(fenOf(year.before.available) - fenOf(year.after.available)).toBe(paid);
     expect(fenOf(year.after.paid) - fenOf(year.before.paid)).toBe(paid);
     expect(year.after.reserved).toBe('0.00');
@@ -84,8 +95,8 @@ describe('one policy year, from upload link to paid in March', () => {
     const rows = parse(Buffer.from(bytes), { bom: true, columns: true }) as Record<string, string>[];
     const lines = rows.filter((row) => row.line !== 'control');
     const sum = lines.reduce((all, row) => all + fenOf(row.amount ?? ''), 0n);
-    expect([count, total, sum]).toEqual([4, '3016650.00', 301_665_000n]);
-    expect(rows.at(-1)).toMatchObject({ line: 'control', creditCode: '4', amount: '3016650.00' });
+    expect([count, total, sum]).toEqual([5, '3047650.00', 304_765_000n]);
+    expect(rows.at(-1)).toMatchObject({ line: 'control', creditCode: '5', amount: '3047650.00' });
   });
 
   it('sent the applicant each mail once', async () => {
@@ -102,6 +113,7 @@ describe('one policy year, from upload link to paid in March', () => {
     expect(mine(2)).toHaveLength(6);
     expect(mine(3)).toHaveLength(2);
     expect(mine(4)).toHaveLength(2);
+    expect(mine(7)).toHaveLength(4);
   });
 
   it('names the files with their SHA-256 in the receipt, by their Chinese names', async () => {
