@@ -5,7 +5,7 @@ import { fileApplication, slotsOf } from '../../shared/application/file.ts';
 import { createApplication } from '../../shared/store/applications.ts';
 import { loadCalendar, loadEnterprise } from '../../shared/store/registers.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
-import { creditCodeString, decimalString } from '../middleware/input.ts';
+import { amountString, creditCodeString } from '../middleware/input.ts';
 import { factOf } from '../middleware/occasion.ts';
 import { type FilingDependencies, filingDependencies } from './dependencies.ts';
 import { slotView } from './views.ts';
@@ -16,10 +16,10 @@ const Body = z.strictObject({
   policyYear: z.int().min(2000).max(2100),
   item: z.string().max(8),
   declared: z.strictObject({
-    tonnes: decimalString(3).optional(),
-    usedInCity: decimalString(3).optional(),
-    persons: decimalString(0).optional(),
-    amount: decimalString(2).optional(),
+    tonnes: amountString(3).optional(),
+    usedInCity: amountString(3).optional(),
+    persons: amountString(0).optional(),
+    amount: amountString(2).optional(),
   }),
 });
 type Body = z.infer<typeof Body>;

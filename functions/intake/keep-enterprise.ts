@@ -2,16 +2,17 @@ import * as z from 'zod';
 import { keepEnterprise } from '../../shared/application/keep-enterprise.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import { findEnterprise, loadDepartment, saveEnterprise } from '../../shared/store/registers.ts';
+import { findDepartment, findEnterprise, saveEnterprise } from '../../shared/store/registers.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
-import { creditCodeString, plainText } from '../middleware/input.ts';
+import { creditCodeString, oneLine } from '../middleware/input.ts';
 import { factOf } from '../middleware/occasion.ts';
+import { assertReaches } from './county-reach.ts';
 import { type RecordsDependencies, recordsDependencies } from './dependencies.ts';
 import { enterpriseView } from './read-enterprise.ts';
 
 const Body = z.strictObject({
   creditCode: creditCodeString,
-  name: plainText(100),
+  name: oneLine(100),
   kind: z.enum(['enterprise', 'public-institution', 'other']),
   registeredInCity: z.boolean(),
   compliant: z.boolean().optional(),
@@ -19,7 +20,7 @@ const Body = z.strictObject({
   mail: z.email().max(254),
   county: z.string().max(40),
   bankAccount: z
-    .strictObject({ holder: plainText(100), bank: plainText(100), number: z.string().regex(/^\d{8,30}$/) })
+    .strictObject({ holder: oneLine(100), bank: oneLine(100), number: z.string().regex(/^\d{8,30}$/) })
     .optional(),
 });
 type Body = z.infer<typeof Body>;
@@ -27,9 +28,10 @@ type Body = z.infer<typeof Body>;
 /** An officer keeps the register; what it says becomes facts of later awards. */
 export async function keep({ body, caller, path, occasion }: DoorRequest<Body>, { table }: RecordsDependencies) {
   if (body.creditCode !== path.code) throw codeDiffers();
-  const department = await loadDepartment(table, body.county).catch(() => undefined);
+  const department = await findDepartment(table, body.county);
   if (department?.kind !== 'county') throw countyUnknown(body.county);
   const before = await findEnterprise(table, body.creditCode);
+  await assertReaches(table, caller, [body.county, ...(before === undefined ? [] : [before.county])]);
   const { compliant, careMainBusiness, bankAccount, ...rest } = body;
   const entry = {
     ...rest,

@@ -3,12 +3,14 @@ import { assertFilesFor } from '../../shared/application/caller.ts';
 import type { Enterprise } from '../../shared/application/enterprise.ts';
 import { loadEnterprise } from '../../shared/store/registers.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
+import { assertReaches } from './county-reach.ts';
 import { type RecordsDependencies, recordsDependencies } from './dependencies.ts';
 
-/** The register record; an enterprise sees its own, and only registrars and finance see a whole account number. */
+/** The register record; an enterprise sees its own, a county its own; registrars and finance see a whole account number. */
 export async function read({ caller, path }: DoorRequest<undefined>, { table }: RecordsDependencies) {
   if (caller.roles.every((role) => role === 'enterprise')) assertFilesFor(caller, path.code ?? '');
   const enterprise = await loadEnterprise(table, path.code ?? '');
+  if (!caller.creditCodes.includes(enterprise.creditCode)) await assertReaches(table, caller, [enterprise.county]);
   return { status: 200, body: enterpriseView(enterprise, caller) };
 }
 

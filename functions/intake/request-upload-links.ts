@@ -13,7 +13,7 @@ import {
 } from '../../shared/store/applications.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
-import { plainText } from '../middleware/input.ts';
+import { oneLine } from '../middleware/input.ts';
 import { factOf } from '../middleware/occasion.ts';
 import { type UploadDependencies, uploadDependencies } from './dependencies.ts';
 
@@ -23,7 +23,7 @@ const MAX_DOCUMENTS = 500;
 
 const FileRequest = z.strictObject({
   slot: z.string().max(40),
-  name: plainText(255),
+  name: oneLine(255),
   type: z.string().max(120),
   /** The document whose place this one takes once it was read. */
   replaces: z.string().max(40).optional(),

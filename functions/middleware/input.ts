@@ -23,6 +23,10 @@ export const decimalString = (decimals: number): z.ZodType<string> =>
     return value as string;
   });
 
+/** As `decimalString`, and not below zero. */
+export const amountString = (decimals: number): z.ZodType<string> =>
+  decimalString(decimals).refine((text) => !text.startsWith('-'), { message: 'below zero' });
+
 export const creditCodeString: z.ZodType<string> = parsedBy((value) => creditCode(value));
 
 /**

@@ -5,7 +5,7 @@ import type { Enterprise } from './enterprise.ts';
 
 /** @throws Refusal ITEM_UNKNOWN */
 export function slotsOf(item: string): readonly Slot[] {
-  const slots = SLOTS[item];
+  const slots = Object.hasOwn(SLOTS, item) ? SLOTS[item] : undefined;
   if (slots !== undefined) return slots;
   const known = Object.keys(SLOTS).join('、');
   throw new Refusal(

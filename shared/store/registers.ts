@@ -43,9 +43,13 @@ export async function saveEnterprise(
 
 /** @throws Error when the register lacks a department that a route names: a fault of the data, not of the caller */
 export async function loadDepartment(table: Table, id: string): Promise<Department> {
-  const department = await findRecord<Department>(table, `DEPARTMENT#${id}`);
+  const department = await findDepartment(table, id);
   if (department === undefined) throw new Error(`department "${id}" is not in the register`);
   return department;
+}
+
+export async function findDepartment(table: Table, id: string): Promise<Department | undefined> {
+  return findRecord<Department>(table, `DEPARTMENT#${id}`);
 }
 
 /** @throws Refusal YEAR_UNKNOWN when no calendar was issued for the year */

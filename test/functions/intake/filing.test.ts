@@ -3,6 +3,7 @@ import { confirm } from '../../../functions/intake/confirm-bank-account.ts';
 import { create } from '../../../functions/intake/create-application.ts';
 import { keep } from '../../../functions/intake/keep-enterprise.ts';
 import { list } from '../../../functions/intake/list-applications.ts';
+import { read as readEnterprise } from '../../../functions/intake/read-enterprise.ts';
 import { requestLinks } from '../../../functions/intake/request-upload-links.ts';
 import { setAside } from '../../../functions/intake/set-aside-document.ts';
 import { submit } from '../../../functions/intake/submit-application.ts';
@@ -90,7 +91,8 @@ describe('filing an application', () => {
   });
 
   it('is refused for an unknown item, an unknown year and outside the window', async () => {
-    expect(await refusalCode(create(requestOf(applicant(), { ...filing, item: 'C99' }), deps()))).toBe('ITEM_UNKNOWN');
+    for (const item of ['C99', 'toString', 'valueOf'])
+      expect(await refusalCode(create(requestOf(applicant(), { ...filing, item }), deps()))).toBe('ITEM_UNKNOWN');
     expect(await refusalCode(create(requestOf(applicant(), { ...filing, policyYear: 2019 }), deps()))).toBe(
       'YEAR_UNKNOWN',
     );
@@ -269,6 +271,37 @@ describe('the enterprise register', () => {
     const attempt = confirm(requestOf(registrar('boris'), seen, { code: FIRM }), deps());
     expect(await refusalCode(attempt)).toBe('BANK_ACCOUNT_DIFFERS');
     expect((await loadEnterprise(table, FIRM)).bankAccount).not.toHaveProperty('confirmedBy');
+  });
+
+  it('is kept and seen by the county of the enterprise, by bureaus and by people of the whole city', async () => {
+    const as = async (role: string, department?: string) => {
+      const caller = { person: 'boris', roles: [role], creditCodes: [], ...(department && { department }) };
+      const path = { code: FIRM };
+      const tries = [
+        ...(role === 'registrar'
+          ? [
+              keep(requestOf(caller, entry, path), deps()),
+              confirm(requestOf(caller, { number: '6222000000000009' }, path), deps()),
+            ]
+          : []),
+        readEnterprise(requestOf(caller, undefined, path), deps()),
+      ];
+      return new Set(await Promise.all(tries.map(refusalCode)));
+    };
+    const elsewhere = new Set(['ENTERPRISE_ELSEWHERE']);
+    expect(await as('registrar', 'hulin')).toEqual(elsewhere);
+    expect(await as('registrar', 'nowhere')).toEqual(elsewhere);
+    expect(await as('officer', 'hulin')).toEqual(elsewhere);
+    expect(await as('officer')).toEqual(elsewhere);
+    const allowed = new Set(['no refusal']);
+    expect(await as('officer', 'mishan')).toEqual(allowed);
+    expect(await as('officer', 'commerce')).toEqual(allowed);
+    expect(await as('finance', 'finance')).toEqual(allowed);
+    expect(await as('auditor')).toEqual(allowed);
+    expect(await as('registrar', 'mishan')).not.toContain('ENTERPRISE_ELSEWHERE');
+    const away = { ...entry, county: 'hulin' };
+    const mishan = { person: 'anna', roles: ['registrar'], creditCodes: [], department: 'mishan' };
+    expect(await refusalCode(keep(requestOf(mishan, away, { code: FIRM }), deps()))).toBe('ENTERPRISE_ELSEWHERE');
   });
 
   it('refuses a county that is not in the register and a code that differs from the address', async () => {

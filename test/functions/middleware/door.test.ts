@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { door, type HttpEvent } from '../../../functions/middleware/door.ts';
 import {
+  amountString,
   creditCodeString,
   decimalString,
   oneLine,
@@ -140,6 +141,12 @@ describe('input', () => {
   ])('refuses %s', (_, text) => {
     expect(plainText(20).safeParse(text).success).toBe(false);
     expect(oneLine(20).safeParse(text).success).toBe(false);
+  });
+
+  it('takes no amount below zero', () => {
+    expect(amountString(2).safeParse('-0.01').success).toBe(false);
+    expect(amountString(2).parse('0.01')).toBe('0.01');
+    expect(() => parseInput(z.strictObject({ a: amountString(2) }), { a: 1 })).toThrow('NUMBER_NOT_A_STRING');
   });
 
   it('keeps names on one line, and takes characters beyond the basic plane', () => {
