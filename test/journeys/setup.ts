@@ -25,13 +25,13 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** One fresh system for all journeys; it ends with them and leaves no process behind. */
+/** One fresh system for all journeys, which checks every signature and policy; it ends with them and leaves no process behind. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = path.join(ROOT, '.local/journeys');
   await rm(dir, { recursive: true, force: true });
   const started = Date.now();
   const log = (line: string) => console.log(`[${((Date.now() - started) / 1000).toFixed(1)} s] ${line}`);
-  const system = await startLocal({ port: await freePort(), dir, timeouts: TIMEOUTS, log });
+  const system = await startLocal({ port: await freePort(), dir, timeouts: TIMEOUTS, secure: true, log });
   await prepare(system, log);
   project.provide('endpoint', system.endpoint);
   project.provide('dir', dir);
