@@ -1,6 +1,7 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   CfnUserPoolGroup,
+  ClientAttributes,
   FeaturePlan,
   Mfa,
   StringAttribute,
@@ -51,6 +52,11 @@ export class SignIn extends Construct {
       authFlows: setting.local ? { userPassword: true } : { userSrp: true },
       preventUserExistenceErrors: true,
       disableOAuth: true,
+      // Who one acts for is said by administrators: a signed-in user may write nothing that a door believes.
+      readAttributes: new ClientAttributes()
+        .withStandardAttributes({ email: true, locale: true })
+        .withCustomAttributes('credit_codes', 'department'),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     });
     for (const groupName of ROLES)
       new CfnUserPoolGroup(this, groupName, { userPoolId: this.pool.userPoolId, groupName });

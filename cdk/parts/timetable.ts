@@ -14,11 +14,15 @@ export type TimetableProps = {
   readonly input: Readonly<Record<string, unknown>>;
 };
 
-/** One entry of EventBridge Scheduler, with its own role and a dead letter when the function cannot be reached. */
+/**
+ * One entry of EventBridge Scheduler, with its own role and a dead letter when the function cannot be reached, or was
+ * reached and failed every try: to the schedule an invocation that was taken is done.
+ */
 export class Timetable extends Construct {
   constructor(scope: Construct, id: string, ground: Ground, props: TimetableProps) {
     super(scope, id);
     const dead = deadLetters(this, 'DeadLetters', ground, props.description);
+    props.target.leavesDeadLetters(dead);
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     const arn = props.target.lambda.functionArn;
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [arn] }));

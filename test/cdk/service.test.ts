@@ -79,8 +79,15 @@ describe.each(worlds)('the service in %s', (world, service) => {
     expect(uploads?.ScalingConfig).toEqual({ MaximumConcurrency: 4 });
     const mails = sources.find((source) => source.FilterCriteria);
     expect(mails?.DestinationConfig.OnFailure.Destination).toBeDefined();
-    for (const schedule of propertiesOf(service, 'AWS::Scheduler::Schedule'))
-      expect(schedule.Target.DeadLetterConfig.Arn).toBeDefined();
+    const schedules = propertiesOf(service, 'AWS::Scheduler::Schedule');
+    for (const schedule of schedules) expect(schedule.Target.DeadLetterConfig.Arn).toBeDefined();
+    // The schedule hands over and is done: what then fails every try is kept by the function itself.
+    const keeping = functions.filter((fn) => fn.DeadLetterConfig).map((fn) => [fn.Description, fn.DeadLetterConfig]);
+    const byArn = ([, letters]: unknown[]) => JSON.stringify(letters);
+    expect(keeping.map(([entry]) => entry).sort()).toEqual(['oversight/sweep', 'settlement/start-settlement']);
+    expect(keeping.map(byArn).sort()).toEqual(
+      schedules.map(({ Target }) => JSON.stringify({ TargetArn: Target.DeadLetterConfig.Arn })).sort(),
+    );
   });
 
   it('settles on 1 March at nine in Shanghai, and sweeps every five minutes', () => {
@@ -147,6 +154,14 @@ describe('what differs between the worlds', () => {
     expect(pool.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
     const [client] = propertiesOf(aws, 'AWS::Cognito::UserPoolClient');
     expect(client.ExplicitAuthFlows).not.toContain('ALLOW_USER_PASSWORD_AUTH');
+  });
+
+  it('nobody can give themselves an enterprise or a department', () => {
+    for (const template of [aws, local]) {
+      const [client] = propertiesOf(template, 'AWS::Cognito::UserPoolClient');
+      expect(client.WriteAttributes).toEqual(['locale']);
+      expect(client.ReadAttributes).toEqual(expect.arrayContaining(['custom:credit_codes', 'custom:department']));
+    }
   });
 
   it('a timeout for a state that no machine has is refused', () => {
