@@ -1,4 +1,4 @@
-import { type Fraction, type Rounding, roundFen, yuanText, ZERO } from '../kernel/fraction.ts';
+import { type Fraction, type Rounding, roundFen, whole, yuanText, ZERO } from '../kernel/fraction.ts';
 import type { Outcome } from '../policy/clause.ts';
 import {
   CITY_ITEMS,
@@ -54,21 +54,15 @@ type Logged = ReturnType<typeof collectingLog>;
 type Written = { readonly award: ItemAward; readonly fen: bigint };
 
 /** Says where a fraction of a fen was rounded: once, at the line (reading A29). */
-function sayRounding(
-  run: Run,
-  item: ItemId,
-  amount: Fraction | null,
-  rounding: Rounding,
-  payable: string | null,
-): void {
+function sayRounding(run: Run, item: ItemId, amount: Fraction | null, rounding: Rounding, fen: bigint): void {
   if (amount === null || amount.n % amount.d === 0n) return;
   const words = rounding === 'down' ? { zh: '舍去', en: 'down' } : { zh: '四舍五入', en: 'half up' };
   const option = run.case.readings.at('A29', item.startsWith('C') ? 'city' : 'province');
   run.log.step(
     item,
     {
-      zh: `兑付行一次${words.zh}至分：${moneyWords(amount)} → ${payable} 元`,
-      en: `rounded once, ${words.en}, at the payment line: ${moneyWords(amount)} → CNY ${payable}`,
+      zh: `兑付行一次${words.zh}至分：${moneyWords(amount)} → ${moneyWords(whole(fen))} 元`,
+      en: `rounded once, ${words.en}, at the payment line: ${moneyWords(amount)} → CNY ${moneyWords(whole(fen))}`,
     },
     [`A29=${option}`],
   );
@@ -78,7 +72,7 @@ function written(run: Run, item: ItemId, put: Put, rounding: Rounding, logged: L
   const gross = run.case.gross.get(item);
   const fen = put.amount === null ? null : roundFen(put.amount, rounding);
   const payable = fen === null ? null : yuanText(fen);
-  sayRounding(run, item, put.amount, rounding, payable);
+  sayRounding(run, item, put.amount, rounding, fen ?? 0n);
   return {
     fen: fen ?? 0n,
     award: {

@@ -1,4 +1,5 @@
 import { compare, times } from '../../kernel/fraction.ts';
+import { codeWords } from '../code-words.ts';
 import { type NamesOfKind, specOf } from '../facts.ts';
 import {
   type Condition,
@@ -117,10 +118,13 @@ function codeAmong(
       const codes = codesOf(scope);
       if (value === undefined) return unknown([name], `${zh}：缺少事实`, `${en}: the fact is missing`);
       const among = codes.includes(value as string);
+      const said = codeWords(value as string);
+      if (among) return known(true, `${zh}：${said.zh}`, `${en}: ${said.en}`);
+      const listed = codes.map(codeWords);
       return known(
-        among,
-        `${zh} ${String(value)}${among ? '' : ' 不'}在 ${codes.join('、')} 之列`,
-        `${en} ${String(value)} is ${among ? '' : 'not '}one of ${codes.join(', ')}`,
+        false,
+        `${zh}：${said.zh}，不在 ${listed.map((one) => one.zh).join('、')} 之列`,
+        `${en}: ${said.en}, which is not one of ${listed.map((one) => one.en).join(', ')}`,
       );
     },
   };

@@ -1,4 +1,5 @@
 import { type Fraction, plus, ZERO } from '../../kernel/fraction.ts';
+import { codeWords } from '../code-words.ts';
 import {
   type Condition,
   known,
@@ -34,7 +35,7 @@ function askedOf(condition: Condition, product: string): Condition {
     uses: condition.uses,
     say: (scope) => {
       const said = condition.say({ ...scope, product });
-      return { ...said, zh: `〔${product}〕${said.zh}`, en: `[${product}] ${said.en}` };
+      return { ...said, zh: `〔${codeWords(product).zh}〕${said.zh}`, en: `[${codeWords(product).en}] ${said.en}` };
     },
   };
 }
@@ -70,7 +71,11 @@ export function ofQualifyingGoods<K extends Numeric>(list: string, condition: Co
         told.push(product);
       }
       const text = words(term.kind, total);
-      return known(total, `${told.join('、')} 合计 ${text.zh}`, `${told.join(', ')} in all ${text.en}`);
+      return known(
+        total,
+        `${told.map((one) => codeWords(one).zh).join('、')} 合计 ${text.zh}`,
+        `${told.map((one) => codeWords(one).en).join(', ')} in all ${text.en}`,
+      );
     },
   };
 }
