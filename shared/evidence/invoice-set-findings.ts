@@ -1,0 +1,59 @@
+import type { FindingForm } from './finding.ts';
+
+const OFFICER = { zh: '由经办人员核对。', en: 'An officer looks at it.' };
+const REMOVE = { zh: '请删除多余的文件后重新提交。', en: 'Remove the extra file and submit again.' };
+
+/** What shows when the invoices of one application are laid side by side. */
+export const INVOICE_SET_FINDINGS = {
+  INVOICE_SUBMITTED_TWICE: {
+    severity: 'blocks',
+    zh: '文件 {document} 与 {first} 是同一张发票的同一种文件。',
+    en: 'Document {document} is the same invoice in the same form as {first}.',
+    hint: REMOVE,
+  },
+  INVOICE_COPIES_DISAGREE: {
+    severity: 'blocks',
+    zh: '文件 {document} 与 {first} 号码相同，但 {fields} 不一致。',
+    en: 'Document {document} has the number of {first}, but another {fields}.',
+    hint: { zh: '请只上传税务平台下载的原件。', en: 'Upload originals from the tax platform only.' },
+  },
+  INVOICE_REVERSED_FULLY: {
+    severity: 'blocks',
+    zh: '发票 {number} 已被全额红冲。',
+    en: 'Invoice {number} was reversed in full.',
+    hint: REMOVE,
+  },
+  INVOICE_REVERSED_PARTLY: {
+    severity: 'person',
+    zh: '发票 {number} 被部分红冲，剩余价税合计 {gross} 元。',
+    en: 'Invoice {number} was reversed in part; {gross} yuan gross remain.',
+    hint: OFFICER,
+  },
+  INVOICE_REVERSED_BEYOND: {
+    severity: 'blocks',
+    zh: '发票 {number} 的红字发票金额超过原金额。',
+    en: 'The red-letter invoices of {number} exceed it.',
+    hint: OFFICER,
+  },
+  INVOICE_RED_OF_OTHER_PARTIES: {
+    severity: 'blocks',
+    zh: '红字发票 {document} 的购销双方与蓝字发票 {number} 不同。',
+    en: 'The red-letter invoice {document} names other parties than invoice {number}.',
+    hint: OFFICER,
+  },
+  INVOICE_BLUE_NOT_HERE: {
+    severity: 'note',
+    zh: '红字发票 {document} 所冲的蓝字发票 {number} 不在本申报中。',
+    en: 'Invoice {number}, which {document} reverses, is not part of this application.',
+    hint: {
+      zh: '若该蓝字发票在其他申报中，系统会在那里扣减。',
+      en: 'If another application holds it, it is reduced there.',
+    },
+  },
+  INVOICE_NEAR_TWIN: {
+    severity: 'person',
+    zh: '文件 {document} 与 {first} 的购销双方、日期和金额完全相同。',
+    en: 'Document {document} has the parties, day and amount of {first}.',
+    hint: OFFICER,
+  },
+} as const satisfies Record<string, FindingForm>;

@@ -1,0 +1,120 @@
+import { Exact } from '../kernel/money.ts';
+import { type Blanks, type Finding, findingFrom, shorten } from './finding.ts';
+import type { FrozenSource } from './freeze-facts.ts';
+import { INVOICE_SET_FINDINGS } from './invoice-set-findings.ts';
+
+/** One blue invoice of an application with what red-letter invoices took off it; yuan with two decimals. */
+export type SettledInvoice = {
+  readonly number: string;
+  readonly documentIds: readonly string[];
+  readonly net: string;
+  readonly tax: string;
+  readonly gross: string;
+  readonly reversedBy: readonly string[];
+};
+
+export type SettledInvoices = { readonly invoices: readonly SettledInvoice[]; readonly findings: readonly Finding[] };
+
+type Note = (code: keyof typeof INVOICE_SET_FINDINGS, blanks: Blanks) => void;
+type Copies = { readonly number: string; readonly first: FrozenSource; readonly all: readonly FrozenSource[] };
+
+const COMPARED = ['issuedOn', 'net', 'tax', 'gross', 'buyerCode', 'sellerCode', 'redLetter'] as const;
+
+function fact(source: FrozenSource, name: string): string | undefined {
+  return source.document.facts[name]?.value;
+}
+
+function numberOf(source: FrozenSource): string {
+  return `${fact(source, 'code') ?? ''}${fact(source, 'number') ?? ''}`;
+}
+
+function differs(name: string, a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  return ['net', 'tax', 'gross'].includes(name) ? !new Exact(a).equals(b) : a !== b;
+}
+
+/** XML, OFD and PDF of one invoice are one invoice and must say the same; the most trusted form speaks. */
+function copiesOf(documents: readonly FrozenSource[], note: Note): Copies[] {
+  const trust = ['einvoice', 'vat-ofd', 'invoice-pdf'];
+  const known = documents.filter((one) => numberOf(one) !== '');
+  return [...Map.groupBy(known, numberOf)].map(([number, members]) => {
+    const all = members.toSorted((a, b) => trust.indexOf(a.document.kind) - trust.indexOf(b.document.kind));
+    const first = all[0] ?? (members[0] as FrozenSource);
+    const forms = new Map<string, string>();
+    for (const copy of all) {
+      const before = forms.get(copy.document.kind);
+      if (before !== undefined) note('INVOICE_SUBMITTED_TWICE', { document: copy.documentId, first: before });
+      forms.set(copy.document.kind, before ?? copy.documentId);
+      const fields = COMPARED.filter((name) => differs(name, fact(first, name), fact(copy, name)));
+      if (fields.length > 0) {
+        note('INVOICE_COPIES_DISAGREE', {
+          document: copy.documentId,
+          first: first.documentId,
+          fields: fields.join(', '),
+        });
+      }
+    }
+    return { number, first, all };
+  });
+}
+
+/** Red-letter invoices by the number they reverse: the order in which they and the blue one came does not matter. */
+function redsByBlue(copies: readonly Copies[], blues: ReadonlyMap<string, Copies>, note: Note): Map<string, Copies[]> {
+  const reds = copies.filter(({ first }) => fact(first, 'redLetter') === 'true');
+  const found = new Map<string, Copies[]>();
+  for (const red of reds) {
+    const number = fact(red.first, 'reverses');
+    if (number === undefined) continue;
+    const blue = blues.get(number);
+    const blanks = { document: red.first.documentId, number };
+    if (!blue) note('INVOICE_BLUE_NOT_HERE', blanks);
+    else if (['buyerCode', 'sellerCode'].some((name) => differs(name, fact(blue.first, name), fact(red.first, name)))) {
+      note('INVOICE_RED_OF_OTHER_PARTIES', blanks);
+    } else found.set(number, [...(found.get(number) ?? []), red]);
+  }
+  return found;
+}
+
+function settle({ number, first, all }: Copies, reds: readonly Copies[], note: Note): SettledInvoice {
+  const left = (name: string) =>
+    reds.reduce((rest, red) => rest.plus(fact(red.first, name) ?? '0'), new Exact(fact(first, name) ?? '0'));
+  const gross = left('gross');
+  if (reds.length > 0) {
+    if (gross.isZero()) note('INVOICE_REVERSED_FULLY', { number });
+    else if (gross.isNegative()) note('INVOICE_REVERSED_BEYOND', { number });
+    else note('INVOICE_REVERSED_PARTLY', { number, gross: gross.toFixed(2) });
+  }
+  return {
+    number,
+    documentIds: all.map((copy) => copy.documentId),
+    net: left('net').toFixed(2),
+    tax: left('tax').toFixed(2),
+    gross: gross.toFixed(2),
+    reversedBy: reds.map((red) => red.number),
+  };
+}
+
+function noteNearTwins(blues: readonly Copies[], note: Note): void {
+  const seen = new Map<string, string>();
+  for (const { first } of blues) {
+    const key = ['sellerCode', 'buyerCode', 'gross', 'issuedOn'].map((name) => fact(first, name) ?? '').join(' ');
+    const before = seen.get(key);
+    if (before !== undefined) note('INVOICE_NEAR_TWIN', { document: first.documentId, first: before });
+    seen.set(key, before ?? first.documentId);
+  }
+}
+
+/**
+ * Lays the invoices of one application side by side: copies of one invoice must agree, red-letter invoices reduce the
+ * blue one they name (never one of the same amount), the same trade twice is shown to a person.
+ */
+export function settleInvoices(documents: readonly FrozenSource[]): SettledInvoices {
+  const findings: Finding[] = [];
+  const note: Note = (code, blanks) => findings.push(findingFrom(INVOICE_SET_FINDINGS, code, blanks));
+  const copies = copiesOf(documents, note);
+  const blues = copies.filter(({ first }) => fact(first, 'redLetter') !== 'true');
+  const reds = redsByBlue(copies, new Map(blues.map((blue) => [blue.number, blue])), note);
+  noteNearTwins(blues, note);
+  const invoices = blues.map((blue) => settle(blue, reds.get(blue.number) ?? [], note));
+  return { invoices, findings: shorten(findings) };
+}

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { PDF_FINDINGS } from '../../../shared/evidence/pdf-findings.ts';
+import { readDocument } from '../../../shared/evidence/read-document.ts';
+import { einvoiceXml, inventInvoice } from '../../support/documents/invoice-files.ts';
+import { invoiceInfo, invoicePage, type PdfPlan, pdf } from '../../support/documents/pdf-files.ts';
+import { inventCreditCode } from '../../support/documents/seeded.ts';
+import { SAMPLES_PRESENT, sample } from './samples.ts';
+
+const BUYER = inventCreditCode(1);
+const REFERENCE = { policyYear: '2022', creditCode: BUYER };
+const invoice = inventInvoice({ seed: 51, year: '2022', buyerCode: BUYER, lines: 1 });
+const page = { texts: invoicePage(invoice), info: invoiceInfo(invoice) };
+const read = (plan: Partial<PdfPlan>) =>
+  readDocument({ kind: 'invoice-pdf', bytes: pdf({ ...page, ...plan }), reference: REFERENCE });
+const codes = (answer: { findings: readonly { code: string }[] }) => answer.findings.map((finding) => finding.code);
+const xml = { name: 'a.xml', bytes: einvoiceXml(invoice) };
+
+describe('an invoice in PDF', () => {
+  test.each([51, 52, 53, 54, 55])(
+    'gives what text and metadata agree on, and a person decides (seed %i)',
+    async (seed) => {
+      const one = inventInvoice({ seed, year: '2022', buyerCode: BUYER });
+      const answer = await read({ texts: invoicePage(one), info: invoiceInfo(one) });
+      expect(codes(answer)).toEqual(['PDF_IS_A_VIEW']);
+      expect(answer.outcome).toBe('to-a-person');
+      const facts = Object.fromEntries(Object.entries(answer.facts).map(([name, fact]) => [name, fact.value]));
+      const { number, net, tax, gross, buyerName, buyerCode, sellerName, sellerCode } = one;
+      expect(facts).toEqual({
+        number,
+        issuedOn: one.issuedAt.slice(0, 10),
+        net,
+        tax,
+        gross,
+        buyerName,
+        buyerCode,
+        sellerName,
+        sellerCode,
+        redLetter: 'false',
+      });
+      expect(answer.facts.number?.from).toBe('text, metadata');
+    },
+  );
+
+  test('with its XML inside is compared with it and read from it', async () => {
+    const answer = await read({ attachment: xml });
+    expect(codes(answer)).toEqual(['INVOICE_SIGNATURE_NOT_VERIFIABLE', 'PDF_IS_A_VIEW']);
+    expect(answer.facts.number).toEqual({ value: invoice.number, from: 'attached XML, text, metadata' });
+  });
+
+  test('a value on which its sources disagree is no fact', async () => {
+    const answer = await read({ info: { ...page.info, TotalTaxAm: '0.01' } });
+    expect(codes(answer)).toContain('PDF_SOURCES_DISAGREE');
+    expect(answer.outcome).toBe('blocked');
+    expect(answer.facts.tax).toBeUndefined();
+    expect(answer.facts.net?.value).toBe(invoice.net);
+  });
+
+  test('without metadata the text is read, and names only when left and right are clear', async () => {
+    const crowded = page.texts.map((run) =>
+      run.text.startsWith('名称') && run.x > 300 ? { ...run, x: 100, y: 320 } : run,
+    );
+    const answer = await read({ texts: crowded, info: {} });
+    expect(codes(answer)).toEqual(['PDF_FACTS_INCOMPLETE', 'PDF_IS_A_VIEW']);
+    expect(answer.facts.buyerName).toBeUndefined();
+    expect(answer.facts.number?.value).toBe(invoice.number);
+  });
+
+  const other = einvoiceXml({ ...invoice, issuedAt: '2022-02-02', requestedAt: '' });
+  const cases: [keyof typeof PDF_FINDINGS, Uint8Array][] = [
+    ['PDF_BROKEN', pdf(page).slice(0, 900)],
+    ['PDF_BROKEN', new TextEncoder().encode('%PDF-1.7\nnothing of a document\n%%EOF\n')],
+    ['PDF_ENCRYPTED', pdf({ ...page, trailer: '/Encrypt 9 0 R' })],
+    ['PDF_ACTIVE_CONTENT', pdf({ ...page, catalogue: '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>' })],
+    ['PDF_ACTIVE_CONTENT', pdf({ ...page, catalogue: '/OpenAction << /S /#4aavaScript >>' })],
+    ['PDF_ACTIVE_CONTENT', pdf({ ...page, catalogue: '/OpenAction << /S /Launch /F (cmd.exe) >>' })],
+    ['PDF_ACTIVE_CONTENT', pdf({ ...page, objectStream: '<< /S /JavaScript >>' })],
+    ['PDF_FOREIGN_BYTES', pdf({ ...page, after: 'PK\u0003\u0004 another file' })],
+    ['PDF_ATTACHMENT_NOT_XML', pdf({ ...page, attachment: { name: 'a.exe', bytes: new TextEncoder().encode('MZ') } })],
+    ['PDF_UNPACKS_TOO_LARGE', pdf({ ...page, picture: { width: 9000, height: 9000, grey: new Uint8Array(1) } })],
+    [
+      'PDF_UNPACKS_TOO_LARGE',
+      pdf({ ...page, picture: { width: 10, height: 10, grey: new Uint8Array(61 * 1024 * 1024) } }),
+    ],
+    ['PDF_TOO_MANY_PAGES', pagesOf(11)],
+    ['PDF_IS_A_VIEW', pdf(page)],
+    ['PDF_IS_A_SCAN', pdf({ texts: [], info: page.info })],
+    ['PDF_FACTS_INCOMPLETE', pdf({ ...page, texts: page.texts.slice(0, 3), info: {} })],
+    ['PDF_SOURCES_DISAGREE', pdf({ ...page, attachment: { name: 'a.xml', bytes: other } })],
+  ];
+
+  /** The same page again and again. */
+  function pagesOf(count: number): Uint8Array {
+    const text = Buffer.from(pdf(page)).toString('latin1');
+    const kids = Array.from({ length: count }, () => '3 0 R').join(' ');
+    return new Uint8Array(
+      Buffer.from(text.replace('/Kids [3 0 R] /Count 1', `/Kids [${kids}] /Count ${count}`), 'latin1'),
+    );
+  }
+
+  test.each(cases)('%s', async (code, bytes) => {
+    const answer = await readDocument({ kind: 'invoice-pdf', bytes, reference: REFERENCE });
+    expect(codes(answer)).toContain(code);
+    const refuses = PDF_FINDINGS[code].severity === 'blocks' && code !== 'PDF_SOURCES_DISAGREE';
+    expect(answer.outcome === 'refused').toBe(refuses);
+    expect(JSON.stringify(answer.findings)).not.toMatch(/\{\w/);
+  });
+
+  test('every code of PDF has its case', () => {
+    expect(new Set(cases.map(([code]) => code))).toEqual(new Set(Object.keys(PDF_FINDINGS)));
+  });
+
+  test.runIf(SAMPLES_PRESENT)('a scan is not recognised, it goes to a person, as PDF and as picture', async () => {
+    for (const name of ['pdf/invoice-scan-synthetic.pdf', 'pdf/invoice-scan-synthetic.png']) {
+      const answer = await readDocument({ kind: 'invoice-pdf', bytes: sample(name), declaredType: name });
+      expect(answer).toMatchObject({ outcome: 'to-a-person', facts: {} });
+      expect(codes(answer)).toContain('PDF_IS_A_SCAN');
+    }
+  });
+});
