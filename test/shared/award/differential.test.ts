@@ -8,7 +8,7 @@ import { naive } from '../../support/naive/naive.ts';
 import { factsArbitrary, readingsArbitrary } from '../../support/records.ts';
 
 const edition = readEdition();
-const RUNS = Number(process.env.DIFFERENTIAL_RUNS ?? 1500);
+const RUNS = Number(process.env.DIFFERENTIAL_RUNS ?? 600);
 
 function ours(facts: Record<string, unknown>, readings: Record<string, string>) {
   const { items, totals } = assess({ id: 'r', policyYear: 2022, facts, readings }, edition);

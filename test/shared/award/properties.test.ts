@@ -12,7 +12,7 @@ const edition = readEdition();
 const of = (facts: Facts, readings: Record<string, string> = {}): Assessment =>
   assess({ id: 'p', policyYear: 2022, facts, readings }, edition, { assessedOn: '2023-03-01' });
 const fen = (yuan: string | null | undefined): bigint => BigInt((yuan ?? '0').replace('.', ''));
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 150 };
 const WAN = 1_000_000n;
 
 /** Reasons in both languages, and the names of what is missing where an amount cannot be told. */
@@ -204,6 +204,32 @@ describe('the gross amount never falls as its base grows', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('adding an item', () => {
+  test('never lowers what the enterprise receives in all, but for a fen an item', () => {
+    const more = ['dualList.national', 'warehouse.provincial'];
+    fc.assert(
+      fc.property(factsArbitrary(true), fc.constantFrom(...more), (facts, name) => {
+        const undecided = { ...facts, province: {} };
+        const receives = (text: string) => {
+          const changed = structuredClone(undecided) as Facts;
+          setFact(changed, name, text);
+          const { totals } = of(changed);
+          return fen(totals.city) + fen(totals.province);
+        };
+        expect(receives('true') + 13n).toBeGreaterThanOrEqual(receives('false'));
+      }),
+      RUNS,
+    );
+  });
+
+  test('lowers another city item only where the two are exclusive', () => {
+    const cell = 'trade.volume=16000万;ecommerce.volume=800万';
+    const before = of(factsOf(cell)).items;
+    const after = of(factsOf(`${cell};dualList.provincial=true;sites[s].volume=600万;sites[s].costBuild=100万`)).items;
+    expect([after.C1a?.payable, after.C4a?.payable]).toEqual([before.C1a?.payable, before.C4a?.payable]);
   });
 });
 
