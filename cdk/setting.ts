@@ -14,8 +14,8 @@ export type Setting = {
   /** What links in mails start with; `{apiId}` stands for the API's id. Absent: the API's own address. */
   readonly publicUrl: string | undefined;
   readonly mailFrom: string;
-  /** Name of the secret that holds `smtps://user:password@host:port`; read only where there is no SES. */
-  readonly smtpSecret: string;
+  /** Name of the secret that holds `smtps://user:password@host:port`; absent: mail goes by SES. */
+  readonly smtpSecret: string | undefined;
   /** Who hears of alarms by mail. */
   readonly alarmMail: string | undefined;
   /** Browser origins that may upload by presigned POST. */
@@ -54,7 +54,8 @@ export const readSetting = (node: Node): Setting => {
     claimNames: text('claimNames') ?? COGNITO_CLAIMS,
     publicUrl: text('publicUrl'),
     mailFrom: text('mailFrom') ?? 'awards@awards.example.org',
-    smtpSecret: text('smtpSecret') ?? 'awards/smtp-url',
+    // aws-cn has no SES, so there is always a relay.
+    smtpSecret: text('smtpSecret') ?? (china ? 'awards/smtp-url' : undefined),
     alarmMail: text('alarmMail'),
     webOrigins: (text('webOrigins') ?? '*').split(','),
     decisionWindowSeconds: Number(text('decisionWindowSeconds') ?? FOURTEEN_DAYS),

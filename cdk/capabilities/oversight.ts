@@ -15,7 +15,7 @@ import { deadLetters } from '../parts/upload-queue.ts';
 const SIGNALS = {
   CaseHeld: 'a case is held: nobody decided in time; an officer asks again',
   CaseStuck: 'a case could not be moved on by the sweep',
-  MailFailed: 'a mail was given up; see the worklist and send it again',
+  MailFailed: 'a mail was given up; npm run status names it, send-again puts it back into the outbox',
   Fault: 'a function failed on something nobody expected; see its log by the correlation id',
   ExecutionRestarted: 'the sweep started a lost execution again',
   SettlementNeedsRuling: 'a settlement plan exceeds the fund; the joint meeting rules',
@@ -46,6 +46,9 @@ export class Oversight extends Capability {
         });
       },
       { timeoutSeconds: 120 },
+    );
+    this.add('oversight/send-mail-again', (fn) =>
+      this.route('POST /applications/{id}/mails/{mailId}/send-again', fn.writesRecords()),
     );
     this.add('oversight/read-audit', (fn) => this.route('GET /audit/{kind}/{id}', fn.readsRecords()));
   }

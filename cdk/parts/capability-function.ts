@@ -1,7 +1,8 @@
-import { Duration, RemovalPolicy, SecretValue, Stack, Token } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type CfnFunction, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledgeWildcard, exportedName } from './acknowledge.ts';
@@ -151,17 +152,19 @@ export class CapabilityFunction extends Construct {
   sendsMail(): this {
     const { sender, setting } = this.#ground;
     this.variable('MAIL_FROM', setting.mailFrom);
-    if (sender === undefined) {
-      // Resolved by CloudFormation when it deploys: user and password of the relay stand in no template.
-      const url = SecretValue.secretsManager(setting.smtpSecret).unsafeUnwrap();
-      return this.variable('MAIL_TRANSPORT', 'smtp').variable('SMTP_URL', url);
-    }
+    if (sender === undefined) return this.#sendsByRelay(setting.smtpSecret ?? '');
     // The emulator takes every sending for one on "*", whatever identity sends.
     const identity = setting.local ? '*' : sender.emailIdentityArn;
     if (setting.local)
       acknowledgeWildcard(this.#role, '*', 'Only on one machine: the emulator knows no identity here.');
     this.#allow(['ses:SendEmail', 'ses:SendRawEmail'], [identity]);
     return this.variable('MAIL_TRANSPORT', 'ses');
+  }
+
+  /** The address of the relay holds its password: the function reads the secret itself, its environment has the name. */
+  #sendsByRelay(name: string): this {
+    Secret.fromSecretNameV2(this, 'Relay', name).grantRead(this.#role);
+    return this.variable('MAIL_TRANSPORT', 'smtp').variable('SMTP_SECRET_ID', name);
   }
 
   /** Where an event goes that came without anybody waiting for an answer and failed every try. */

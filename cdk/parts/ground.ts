@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { EmailIdentity } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Setting } from '../setting.ts';
 import type { RecordsStack } from '../stacks/records.ts';
@@ -12,7 +13,9 @@ export type Ground = {
   readonly records: RecordsStack;
   readonly doors: Doors;
   readonly alarms: ITopic;
-  /** Absent where the partition has no SES: mail goes by SMTP then. */
+  /** Every dead-letter queue, as it is made; their addresses are an output, so that operators can look into them. */
+  readonly deadLetters: IQueue[];
+  /** Absent where mail goes by an SMTP relay: everywhere in China, elsewhere when a deployment says so. */
   readonly sender: EmailIdentity | undefined;
 };
 

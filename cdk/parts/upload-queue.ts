@@ -21,6 +21,7 @@ export const deadLetters = (scope: Construct, id: string, ground: Ground, what: 
   });
   acknowledge(queue, 'SQS3', 'This is the dead-letter queue itself, of a stream or a schedule; an alarm watches it.');
   const waiting = queue.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD });
+  ground.deadLetters.push(queue);
   alarmOnAny(scope, `${id}NotEmpty`, ground, waiting, `${what} could not be processed and waits in ${id}`);
   return queue;
 };

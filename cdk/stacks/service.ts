@@ -27,7 +27,8 @@ export class ServiceStack extends Stack {
       records,
       doors: new Doors(this, 'Doors', setting, this.#issuer(setting)),
       alarms: this.#alarms(setting),
-      sender: setting.china ? undefined : this.#sender(setting),
+      deadLetters: [],
+      sender: setting.smtpSecret === undefined ? this.#sender(setting) : undefined,
     };
     new Intake(this, ground);
     const evidence = new Evidence(this, ground);
@@ -45,6 +46,7 @@ export class ServiceStack extends Stack {
     this.#output('DocumentsBucket', records.documents.bucketName);
     this.#output('ApplicationMachineArn', machineArn(this, 'application'));
     this.#output('SettlementMachineArn', machineArn(this, 'settlement'));
+    this.#output('DeadLetterQueues', ground.deadLetters.map((queue) => queue.queueUrl).join(','));
     this.#output('SweepFunction', oversight.functionNamed('oversight/sweep').lambda.functionName);
   }
 

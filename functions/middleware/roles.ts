@@ -16,6 +16,7 @@ export const ACCESS = {
   'POST /applications/{id}/submit': ['enterprise'],
   'POST /applications/{id}/withdraw': ['enterprise'],
   'POST /applications/{id}/ask-again': ['officer', 'operator'],
+  'POST /applications/{id}/mails/{mailId}/send-again': ['officer', 'operator'],
   'GET /templates/{kind}': ROLES,
   'PUT /enterprises/{code}': ['registrar'],
   'GET /enterprises/{code}': ['enterprise', 'officer', 'finance', 'registrar', 'auditor'],

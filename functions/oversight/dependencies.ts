@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { secretText } from '../../shared/mail/secret-text.ts';
 import { mailTransport, type Transport } from '../../shared/mail/transport.ts';
 import { type Executions, wakeTask } from '../../shared/store/executions.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -17,12 +18,12 @@ export type SweepDependencies = MailSendingDependencies & {
   readonly wake: (taskToken: string) => Promise<'woken' | 'token-dead'>;
 };
 
-/** SES unless `MAIL_TRANSPORT=smtp`, which needs `SMTP_URL`; regions without SES use a relay. */
+/** SES unless `MAIL_TRANSPORT=smtp`: a relay, whose address with its password lies in the secret `SMTP_SECRET_ID` names. */
 function transport(): Transport {
   const from = setting('MAIL_FROM');
   const kind = process.env.MAIL_TRANSPORT ?? 'ses';
   if (kind === 'ses') return mailTransport({ kind, from });
-  if (kind === 'smtp') return mailTransport({ kind, from, url: setting('SMTP_URL') });
+  if (kind === 'smtp') return mailTransport({ kind, from, url: secretText(setting('SMTP_SECRET_ID')) });
   throw new Error(`MAIL_TRANSPORT is neither ses nor smtp: ${kind}`);
 }
 

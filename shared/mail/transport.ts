@@ -16,24 +16,42 @@ export type Transport = { send(mail: ReadyMail): Promise<void> };
 
 export type TransportSetting =
   | { readonly kind: 'ses'; readonly from: string }
-  | { readonly kind: 'smtp'; readonly from: string; readonly url: string };
+  | { readonly kind: 'smtp'; readonly from: string; readonly url: () => Promise<string> };
+
+type Carrier = ReturnType<typeof createTransport>;
 
 /** SES v2 where the partition has it, else any SMTP relay (`smtps://user:password@host:port`). */
 export function mailTransport(setting: TransportSetting): Transport {
-  const carrier =
+  const carriers =
     setting.kind === 'ses'
-      ? createTransport({ SES: { sesClient: new SESv2Client({}), SendEmailCommand } })
-      : createTransport(setting.url);
+      ? kept(async () => createTransport({ SES: { sesClient: new SESv2Client({}), SendEmailCommand } }))
+      : kept(async () => createTransport(await setting.url()));
   const domain = setting.from.replace(/^.*@/, '').replace(/>.*$/, '');
   return {
     async send({ messageIdHint, ...mail }) {
       const messageId = `<${messageIdHint.replaceAll(/[^\w.-]/g, '-')}@${domain}>`;
-      await carrier.sendMail({
-        ...mail,
-        from: setting.from,
-        messageId,
-        headers: { 'Auto-Submitted': 'auto-generated' },
-      });
+      const headers = { 'Auto-Submitted': 'auto-generated' };
+      try {
+        await (await carriers.take()).sendMail({ ...mail, from: setting.from, messageId, headers });
+      } catch (error) {
+        // The relay's password may have been changed: the next try reads its address again.
+        carriers.forget();
+        throw error;
+      }
+    },
+  };
+}
+
+/** One carrier for the life of the process, made when the first mail goes. */
+function kept(make: () => Promise<Carrier>): { take: () => Promise<Carrier>; forget: () => void } {
+  let made: Promise<Carrier> | undefined;
+  return {
+    take: () => {
+      made ??= make();
+      return made;
+    },
+    forget: () => {
+      made = undefined;
     },
   };
 }

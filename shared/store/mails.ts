@@ -19,6 +19,8 @@ export type MailRecord = OutgoingMail & {
 };
 
 export const OUTBOX = 'OUTBOX';
+/** Where mails that were given up are found by people; the sweep does not look here. */
+const GIVEN_UP = 'GIVEN-UP';
 
 export function mailWrite(subject: string, mail: OutgoingMail, fact: AuditFact): Write {
   const item = {
@@ -101,12 +103,27 @@ export async function markMailFailed(table: Table, mail: MailRecord, { error, re
       set: {
         status: giveUp ? 'failed' : 'unsent',
         lastError: error.slice(0, 500),
-        ...(giveUp ? {} : { claimedUntil: restsUntil }),
+        ...(giveUp ? { FLIGHT_PK: GIVEN_UP } : { claimedUntil: restsUntil }),
       },
-      remove: giveUp ? ['claimedUntil', 'FLIGHT_PK', 'FLIGHT_SK'] : [],
+      remove: giveUp ? ['claimedUntil'] : [],
       condition: { equals: { status: 'unsent', tries: mail.tries } },
     },
   ]);
+}
+
+/** Mails that were given up, oldest first. */
+export async function listGivenUpMails(table: Table): Promise<MailRecord[]> {
+  return (await table.queryIndex('inFlight', GIVEN_UP, '')).items as unknown as MailRecord[];
+}
+
+/** A mail that was given up goes back to the outbox with all its tries; the sweep sends it. Anything else is left alone. */
+export function mailSentAgain(mail: MailRecord, fact: Pick<AuditFact, 'recordedAt'>): Write {
+  return {
+    kind: 'update',
+    key: mailKey(mail),
+    set: { status: 'unsent', tries: 0, FLIGHT_PK: OUTBOX, FLIGHT_SK: `${fact.recordedAt}#${mail.id}` },
+    condition: { equals: { status: 'failed' } },
+  };
 }
 
 const mailKey = (mail: MailRecord) => ({ PK: mail.recordSubject, SK: `MAIL#${mail.id}` });

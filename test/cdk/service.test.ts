@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findEntries } from '../../cdk/parts/bundles.ts';
 import { ACCESS } from '../../functions/middleware/roles.ts';
 import { loadMachine, MACHINES } from '../../statemachines/load.ts';
-import { AWS, CHINA, LOCAL, propertiesOf, resources, synth } from './synth.ts';
+import { AWS, actionsOf, CHINA, LOCAL, privileges, propertiesOf, resources, synth } from './synth.ts';
 
 const aws = synth(AWS).service;
 const worlds = [
@@ -129,12 +129,42 @@ describe('what differs between the worlds', () => {
     expect(authorizer.JwtConfiguration).toEqual({ Issuer: 'https://id.example.cn', Audience: ['awards'] });
   });
 
-  it('mail goes by a relay in China, whose password stands in no template', () => {
-    const sender = propertiesOf(china, 'AWS::Lambda::Function').find((fn) => fn.Description === 'oversight/send-mail');
-    expect(sender?.Environment.Variables).toMatchObject({
-      MAIL_TRANSPORT: 'smtp',
-      SMTP_URL: '{{resolve:secretsmanager:awards/smtp-url:SecretString:::}}',
-    });
+  it('mail goes by a relay in China: its password stands in no template and no environment, two functions may read it', () => {
+    expect(JSON.stringify(china.toJSON())).not.toContain('resolve:secretsmanager');
+    const variables = propertiesOf(china, 'AWS::Lambda::Function').flatMap((fn) =>
+      Object.keys(fn.Environment.Variables),
+    );
+    expect(variables.filter((name) => /SMTP|PASSWORD/.test(name))).toEqual(['SMTP_SECRET_ID', 'SMTP_SECRET_ID']);
+    for (const [entry, statements] of privileges(china)) {
+      const reads = statements.filter((one) => actionsOf([one]).some((action) => action.startsWith('secretsmanager:')));
+      expect(reads.length > 0, entry).toBe(['oversight/send-mail', 'oversight/sweep'].includes(entry));
+      for (const one of reads) {
+        expect(actionsOf([one]).sort()).toEqual(['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue']);
+        expect(JSON.stringify(one.Resource)).toContain(':secret:awards/smtp-url-??????');
+      }
+    }
+  });
+
+  it('a relay elsewhere is a matter of one context value, and then no identity of SES is made', () => {
+    const { service } = synth({ ...AWS, smtpSecret: 'mail/relay' });
+    expect(resources(service, 'AWS::SES::EmailIdentity')).toHaveLength(0);
+    const sender = propertiesOf(service, 'AWS::Lambda::Function').find(
+      (fn) => fn.Description === 'oversight/send-mail',
+    );
+    expect(sender?.Environment.Variables).toMatchObject({ MAIL_TRANSPORT: 'smtp', SMTP_SECRET_ID: 'mail/relay' });
+  });
+
+  it('another issuer than Cognito is a matter of context in both partitions', () => {
+    const { service } = synth({ ...AWS, issuer: 'https://id.example.org', audience: 'awards,portal' });
+    expect(resources(service, 'AWS::Cognito::UserPool')).toHaveLength(0);
+    const [authorizer] = propertiesOf(service, 'AWS::ApiGatewayV2::Authorizer');
+    expect(authorizer.JwtConfiguration).toEqual({ Issuer: 'https://id.example.org', Audience: ['awards', 'portal'] });
+  });
+
+  it('no name of one partition stands in the template of the other', () => {
+    const text = JSON.stringify(china.toJSON());
+    expect(text).not.toContain('arn:aws:');
+    expect(JSON.stringify(aws.toJSON())).not.toContain('arn:aws-cn:');
   });
 
   it('aws-cn without an issuer is refused with a sentence', () => {

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { dispatchMail } from '../../../functions/oversight/dispatch-mail.ts';
 import { sendMails } from '../../../functions/oversight/send-mail.ts';
+import { sendAgain } from '../../../functions/oversight/send-mail-again.ts';
+import { findBreak } from '../../../shared/audit/chain.ts';
 import type { Instant } from '../../../shared/kernel/dates.ts';
 import { sha256 } from '../../../shared/kernel/digest.ts';
 import type { ReadyMail } from '../../../shared/mail/transport.ts';
+import { loadApplication } from '../../../shared/store/applications.ts';
 import { keepWait, loadAsk, loadLink } from '../../../shared/store/asks.ts';
-import { listUnsentMails, loadMail, type MailRecord } from '../../../shared/store/mails.ts';
+import { listGivenUpMails, listUnsentMails, loadMail, type MailRecord } from '../../../shared/store/mails.ts';
+import { queryAll } from '../../../shared/store/table.ts';
+import { officer } from '../../support/case.ts';
 import { askAgainAs, execute, SUBJECT, type World, world } from '../approval/world.ts';
 
 /** A case whose first department was just asked; its mail waits in the outbox. */
@@ -128,5 +133,53 @@ describe('the wait of an ask', () => {
     const link = [...w.table.items.values()].find(({ PK }) => PK.startsWith('LINK#'));
     expect(link?.expiresAt).toBe('2023-01-24T02:00:00.000Z');
     expect(Number(link?.expiresOnEpoch)).toBeGreaterThan(Date.parse(later) / 1000);
+  });
+});
+
+describe('a mail that was given up', () => {
+  const request = (w: World, mailId: string, by = officer('commerce')) => ({
+    caller: by,
+    body: undefined,
+    path: { id: 'A', mailId },
+    query: {},
+    occasion: { by: { kind: 'person' as const, id: by.person }, at: w.now(), correlationId: 'c-1' },
+  });
+  async function givenUp(): Promise<World> {
+    const w = await asked();
+    const { send } = w.deps.transport;
+    w.deps.transport.send = () => Promise.reject(new TypeError('down'));
+    for (let tries = 1; (await mailOf(w)).status === 'unsent' && tries < 1000; tries++) {
+      await dispatchMail(await mailOf(w), w.deps);
+      w.pass(3600);
+    }
+    w.deps.transport.send = send;
+    return w;
+  }
+
+  it('is found by people, goes back to the outbox with all its tries, and is sent by the sweep', async () => {
+    const w = await givenUp();
+    expect((await listGivenUpMails(w.table)).map(({ id }) => id)).toEqual(['ask-r1-s1-a1']);
+    expect(await sendAgain(request(w, 'ask-r1-s1-a1'), w.deps)).toMatchObject({ status: 202 });
+    expect(await listGivenUpMails(w.table)).toEqual([]);
+    const {
+      mails: [waiting],
+    } = await listUnsentMails(w.table, {});
+    expect(waiting).toMatchObject({ id: 'ask-r1-s1-a1', tries: 0 });
+    expect(await dispatchMail(await mailOf(w), w.deps)).toBe('sent');
+    expect(w.sent).toHaveLength(1);
+    const entries = await queryAll(w.table, SUBJECT, 'AUDIT#');
+    expect(entries.at(-1)).toMatchObject({ action: 'send-mail-again', details: { mail: 'ask-r1-s1-a1' } });
+    const head = await loadApplication(w.table, 'A');
+    expect(findBreak(entries.map(({ PK, SK, ...entry }) => entry) as never, head.audit)).toBeUndefined();
+  });
+
+  it('is the only kind that can be sent again, by those who see the case', async () => {
+    const w = await givenUp();
+    await expect(sendAgain(request(w, 'no-such'), w.deps)).rejects.toMatchObject({ code: 'MAIL_UNKNOWN' });
+    await expect(sendAgain(request(w, 'ask-r1-s1-a1', officer('hulin')), w.deps)).rejects.toMatchObject({
+      status: 404,
+    });
+    await sendAgain(request(w, 'ask-r1-s1-a1'), w.deps);
+    await expect(sendAgain(request(w, 'ask-r1-s1-a1'), w.deps)).rejects.toMatchObject({ code: 'MAIL_NOT_FAILED' });
   });
 });

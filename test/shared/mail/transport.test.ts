@@ -39,7 +39,7 @@ async function send(refuse: boolean): Promise<string> {
   running = server;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await mailTransport({ kind: 'smtp', from: 'Awards <awards@awards.example>', url }).send(MAIL);
+  await mailTransport({ kind: 'smtp', from: 'Awards <awards@awards.example>', url: async () => url }).send(MAIL);
   return said.join('');
 }
 
@@ -52,6 +52,25 @@ describe('the SMTP transport', () => {
     expect(said).toContain('Auto-Submitted: auto-generated');
     expect(said).toContain('multipart/alternative');
     expect(said).toContain(Buffer.from(MAIL.text).toString('base64'));
+  });
+
+  it('reads the address of the relay once, and again after a failure: its password may have been changed', async () => {
+    const { server } = relay();
+    running = server;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const right = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const addresses = ['smtp://127.0.0.1:1', right];
+    const asked: string[] = [];
+    const url = async () => {
+      const next = addresses[asked.length] ?? 'smtp://127.0.0.1:2';
+      asked.push(next);
+      return next;
+    };
+    const transport = mailTransport({ kind: 'smtp', from: 'awards@awards.example', url });
+    await expect(transport.send(MAIL)).rejects.toThrow(/ECONNREFUSED/);
+    await transport.send(MAIL);
+    await transport.send(MAIL);
+    expect(asked).toEqual(['smtp://127.0.0.1:1', right]);
   });
 
   it('fails when the relay refuses, so that the mail is tried again', async () => {
