@@ -7,7 +7,7 @@ const LABEL = 'person hash, version 1';
 
 /**
  * A keyed hash of persons. One call per process turns the KMS key into a process key, which never leaves its memory;
- * each person is then an HMAC-SHA-256 under it, the same in every process (docs/adr/0001-keyed-hash-of-persons.md).
+ * each person is then an HMAC-SHA-256 under it, the same in every process (docs/adr/0006-persons-only-as-keyed-hashes.md).
  */
 export async function personHashOf(kms: Pick<KMSClient, 'send'>, keyId: string): Promise<PersonHash> {
   const answer = await kms.send(
