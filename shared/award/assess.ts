@@ -1,21 +1,40 @@
 import { digestOf } from '../kernel/digest.ts';
-import { CATALOGUE, RULES_VERSION } from '../policy/catalogue.ts';
+import type { Clause } from '../policy/clause.ts';
 import { checkPolicyYear, type Edition } from '../policy/edition.ts';
 import { readFacts } from '../policy/fact-book.ts';
-import type { ItemId, Level } from '../policy/items.ts';
+import type { Level } from '../policy/items.ts';
 import { type Readings, readingsInForce } from '../policy/readings.ts';
 import type { Scope } from '../policy/term.ts';
-import { bestChoice } from './choice.ts';
 import { grossOf } from './gross.ts';
 import { paymentLines } from './lines.ts';
 import { combine } from './pipeline.ts';
 import { type Assessment, type AssessRecord, recordOf } from './record.ts';
-import { type Case, collectingLog } from './run.ts';
+import { RULES } from './rules.ts';
+import { type Case, collectingLog, type Rules } from './run.ts';
+
+export type AssessOptions = {
+  readonly assessedOn?: string;
+  /** The documents to apply; ours where nothing is said. */
+  readonly rules?: Rules;
+  /** Gets the number of every reading that was looked at. Another option of any other reading changes nothing. */
+  readonly asked?: Set<string>;
+};
+
+function remembering(readings: Readings, asked: Set<string>): Readings {
+  const find: Readings['find'] = (id, level) => {
+    asked.add(id);
+    return readings.find(id, level);
+  };
+  const at: Readings['at'] = (id, level) => {
+    asked.add(id);
+    return readings.at(id, level);
+  };
+  return { all: readings.all, find, at };
+}
 
 /** Items only some readings know (C10) are left out under the others. */
-function inForce(of: { readonly readings: Readings }, item: ItemId): boolean {
-  const only = CATALOGUE.get(item)?.onlyUnder;
-  return only === undefined || of.readings.at(only.reading, 'city') === only.option;
+function inForce(readings: Readings, { onlyUnder }: Clause): boolean {
+  return onlyUnder === undefined || readings.at(onlyUnder.reading, 'city') === onlyUnder.option;
 }
 
 /**
@@ -23,21 +42,25 @@ function inForce(of: { readonly readings: Readings }, item: ItemId): boolean {
  * receipt. Pure: the same record, edition and day give the same bytes.
  * @throws Refusal when the record, a fact, a reading or the policy year is wrong; `details.path` says where
  */
-export function assess(
-  record: AssessRecord,
-  edition: Edition,
-  options: { readonly assessedOn?: string } = {},
-): Assessment {
+export function assess(record: AssessRecord, edition: Edition, options: AssessOptions = {}): Assessment {
   const { id, facts, readings: chosen, policyYear: year } = recordOf(record);
-  const readings = chosen === undefined ? edition.defaults : readingsInForce(edition.register, chosen);
+  const { rules = RULES, asked } = options;
+  const inForceNow = chosen === undefined ? edition.defaults : readingsInForce(edition.register, chosen);
+  const readings = asked === undefined ? inForceNow : remembering(inForceNow, asked);
   const policyYear = checkPolicyYear(edition, readings, year);
-  const base = { facts: readFacts(facts), readings, parameters: edition.numbersOf(policyYear), edition, policyYear };
+  const base = {
+    facts: readFacts(facts, rules.facts),
+    readings,
+    parameters: edition.numbersOf(policyYear),
+    edition,
+    policyYear,
+  };
   const scopeOf = (level: Level): Scope => ({ ...base, level, row: null, product: null, used: new Set() });
   const cityScope = scopeOf('city');
-  const clauses = new Map([...CATALOGUE].filter(([item]) => inForce(base, item)));
-  const of: Case = { ...base, clauses, ...grossOf(clauses, cityScope, scopeOf('province')) };
+  const clauses = new Map([...rules.clauses].filter(([, clause]) => inForce(readings, clause)));
+  const of: Case = { ...base, rules, clauses, ...grossOf(clauses, cityScope, scopeOf('province'), rules.province) };
   const logged = collectingLog(clauses);
-  const run = combine(of, bestChoice(of, cityScope), logged.log, cityScope);
+  const run = combine(of, rules.choose(of, cityScope), logged.log, cityScope);
   const { items, totals } = paymentLines(run, logged);
   return {
     id,
@@ -46,7 +69,7 @@ export function assess(
     totals,
     receipt: {
       editionHash: edition.hash,
-      rulesVersion: RULES_VERSION,
+      rulesVersion: rules.version,
       policyYear,
       assessedOn: options.assessedOn ?? null,
       readings: readings.all,

@@ -1,12 +1,11 @@
 import { compare, excess, type Fraction, isPositive, least, minus, most, sum, ZERO } from '../kernel/fraction.ts';
 import type { Row } from '../policy/fact-book.ts';
-import { CITY_ITEMS, type CityItem } from '../policy/items.ts';
 import { moneyWords } from '../policy/term.ts';
 import { cityReading, type Run, tally, unknownTally } from './run.ts';
 
-type Due = { readonly item: CityItem; readonly amount: Fraction; readonly paid: Fraction };
+type Due = { readonly item: string; readonly amount: Fraction; readonly paid: Fraction };
 
-function dueOf(run: Run, items: readonly CityItem[]): Due[] {
+function dueOf(run: Run, items: readonly string[]): Due[] {
   return items.flatMap((item) => {
     const amount = run.city.get(item)?.value ?? ZERO;
     const paid = run.paid.get(item) ?? ZERO;
@@ -18,7 +17,7 @@ function dueOf(run: Run, items: readonly CityItem[]): Due[] {
  * Brings the amounts of the year, what earlier runs paid included, under a cap: the first of `giveWay` is cut first,
  * never below what it was already paid.
  */
-function cutUnder(run: Run, cap: Fraction, giveWay: readonly CityItem[], by: string): void {
+function cutUnder(run: Run, cap: Fraction, giveWay: readonly string[], by: string): void {
   const due = dueOf(run, giveWay);
   let over = excess(sum(due.map((one) => most(one.amount, one.paid))), cap);
   for (const { item, amount, paid } of due) {
@@ -38,7 +37,7 @@ function cutUnder(run: Run, cap: Fraction, giveWay: readonly CityItem[], by: str
   }
 }
 
-const GROUP: readonly CityItem[] = ['C1b', 'C1c', 'C1a'];
+const GROUP: readonly string[] = ['C1b', 'C1c', 'C1a'];
 
 /** The cap of clause 1; null while it is not known whether the firm is new to the city. */
 function groupLimit(run: Run): Fraction | null {
@@ -47,7 +46,7 @@ function groupLimit(run: Run): Fraction | null {
   return run.case.parameters.get(isNew === true ? 'C1.capNew' : 'C1.capExisting');
 }
 
-function unknownLimit(run: Run, items: readonly CityItem[]): void {
+function unknownLimit(run: Run, items: readonly string[]): void {
   for (const item of items) {
     if (!isPositive(run.city.get(item)?.value ?? ZERO)) continue;
     run.city.set(item, unknownTally(['enterprise.newToCity']));
@@ -64,7 +63,7 @@ export function capGroup(run: Run): void {
   if (a6 === 'processing-only') return;
   const known = groupLimit(run);
   const cap = known ?? run.case.parameters.get('C1.capExisting');
-  const groups: readonly (readonly CityItem[])[] = a6 === 'sum' ? [GROUP] : GROUP.map((item) => [item]);
+  const groups: readonly (readonly string[])[] = a6 === 'sum' ? [GROUP] : GROUP.map((item) => [item]);
   for (const items of groups) {
     if (known !== null) cutUnder(run, cap, items, `A6=${a6}`);
     else if (compare(sum(dueOf(run, items).map((one) => most(one.amount, one.paid))), cap) > 0)
@@ -73,7 +72,7 @@ export function capGroup(run: Run): void {
 }
 
 /** One award of another field against one of our items. */
-function subtractOther(run: Run, row: Row, item: CityItem, a58: string): void {
+function subtractOther(run: Run, row: Row, item: string, a58: string): void {
   const before = run.city.get(item)?.value;
   if (before == null || !isPositive(before)) return;
   const gaps = ['otherAwards[].field', 'otherAwards[].item', 'otherAwards[].amount'].filter(
@@ -105,19 +104,20 @@ export function subtractOtherFields(run: Run): void {
   for (const row of run.case.facts.lists.get('otherAwards') ?? []) {
     if (row.values.get('otherAwards[].field') === 'foreign-trade') continue;
     const about = row.values.get('otherAwards[].item');
-    for (const item of CITY_ITEMS) if (about === undefined || about === item) subtractOther(run, row, item, a58);
+    for (const item of run.case.rules.city)
+      if (about === undefined || about === item) subtractOther(run, row, item, a58);
   }
 }
 
 /** Reading A42: the highest own cap over all city items; a fixed award is its own cap, an item without one counts with its amount. */
 export function capCity(run: Run): void {
   if (cityReading(run, 'A42') === 'none') return;
-  const due = dueOf(run, CITY_ITEMS).filter((one) => isPositive(one.amount));
+  const due = dueOf(run, run.case.rules.city).filter((one) => isPositive(one.amount));
   const cap = due.reduce((best, one) => most(best, highestOf(run, one.item) ?? one.amount), ZERO);
-  if (due.length > 0) cutUnder(run, cap, CITY_ITEMS.toReversed(), 'A42=highest-own-cap');
+  if (due.length > 0) cutUnder(run, cap, run.case.rules.city.toReversed(), 'A42=highest-own-cap');
 }
 
-function highestOf(run: Run, item: CityItem): Fraction | null {
+function highestOf(run: Run, item: string): Fraction | null {
   if (item === 'C1b') return cityReading(run, 'A6') === 'processing-only' ? null : groupLimit(run);
   return run.case.gross.get(item)?.highest ?? null;
 }

@@ -1,6 +1,5 @@
 import { compare, type Fraction, isPositive, plus, ZERO } from '../kernel/fraction.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { ProvinceItem } from '../policy/items.ts';
 import type { Scope } from '../policy/term.ts';
 import { isGranted, siteBySite } from './difference.ts';
 import { combine, isBetter, worthOf } from './pipeline.ts';
@@ -9,7 +8,7 @@ import { type Case, cityReading, type Run, SILENT, WAIVES_NOTHING, type Waived }
 /** Sites that can still differ in the result after pruning; beyond it the choice belongs to a person. */
 const MOST_STATES = 16_384;
 
-function canWaive(of: Case, city: 'C4a' | 'C4b', twin: ProvinceItem): boolean {
+function canWaive(of: Case, city: 'C4a' | 'C4b', twin: string): boolean {
   const own = of.gross.get(city)?.gross;
   const other = of.gross.get(twin)?.gross;
   return !isGranted(of, twin) && own != null && other != null && isPositive(own) && isPositive(other);
@@ -79,11 +78,11 @@ function siteChoices(of: Case): readonly (readonly string[])[] {
 export function waysToWaive(of: Case): readonly Waived[] {
   const run = { case: of } as Run;
   if (cityReading(run, 'A21') !== 'waive') return [WAIVES_NOTHING];
-  const shops: readonly (readonly ProvinceItem[])[] = canWaive(of, 'C4a', 'P3a') ? [[], ['P3a']] : [[]];
+  const shops: readonly (readonly string[])[] = canWaive(of, 'C4a', 'P3a') ? [[], ['P3a']] : [[]];
   const free = canWaive(of, 'C4b', 'P3b');
   const bySite = siteBySite(run);
   const sites = free && bySite ? siteChoices(of) : [[]];
-  const whole: readonly (readonly ProvinceItem[])[] = free && !bySite ? [[], ['P3b']] : [[]];
+  const whole: readonly (readonly string[])[] = free && !bySite ? [[], ['P3b']] : [[]];
   return shops.flatMap((shop) =>
     whole.flatMap((site) => sites.map((some) => ({ items: new Set([...shop, ...site]), sites: new Set(some) }))),
   );

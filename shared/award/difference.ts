@@ -1,10 +1,9 @@
 import { excess, type Fraction, isPositive, plus, ZERO } from '../kernel/fraction.ts';
-import type { CityItem, ProvinceItem } from '../policy/items.ts';
 import { moneyWords } from '../policy/term.ts';
 import { type Case, cityReading, provinceReading, type Run, type Tally, tally, unknownTally } from './run.ts';
 
 /** What the province gives for the same base: the entitlement by rule before A31, or what was received (reading A43). */
-export function twinAmount(run: Run, twin: ProvinceItem): Tally {
+export function twinAmount(run: Run, twin: string): Tally {
   const entitled = run.entitled.get(twin) ?? unknownTally([]);
   if (cityReading(run, 'A43') !== 'received') return entitled;
   const standing = run.case.standing.get(twin);
@@ -27,7 +26,7 @@ export function siteEntitlement(run: Run, site: string): Fraction {
   return run.case.gross.get('P3b')?.parts?.get(site) ?? ZERO;
 }
 
-function put(run: Run, item: CityItem, next: Tally, twin: ProvinceItem, by: string): void {
+function put(run: Run, item: string, next: Tally, twin: string, by: string): void {
   const before = run.city.get(item)?.value ?? ZERO;
   run.city.set(item, next);
   if (next.value === null) {
@@ -56,7 +55,7 @@ function put(run: Run, item: CityItem, next: Tally, twin: ProvinceItem, by: stri
   }
 }
 
-function subtract(run: Run, item: CityItem, twin: ProvinceItem, by: string): void {
+function subtract(run: Run, item: string, twin: string, by: string): void {
   const own = run.city.get(item);
   if (!own?.value || !isPositive(own.value)) return;
   const other = twinAmount(run, twin);
@@ -74,7 +73,7 @@ function remainsBySite(run: Run, remains: (amount: Fraction, twin: Fraction) => 
   return tally(total);
 }
 
-function isDue(run: Run, item: CityItem): boolean {
+function isDue(run: Run, item: string): boolean {
   const own = run.city.get(item)?.value;
   return own != null && isPositive(own);
 }
@@ -84,13 +83,13 @@ function subtractBySite(run: Run, by: string): void {
 }
 
 /** The province has granted something for the item: it cannot be given up. */
-export function isGranted(of: Case, item: ProvinceItem): boolean {
+export function isGranted(of: Case, item: string): boolean {
   const standing = of.standing.get(item);
   return standing?.status === 'granted' && standing.granted !== null && isPositive(standing.granted);
 }
 
 /** A21 `waive` on a whole item: nothing where the provincial award is kept, everything where there is none. */
-function allOrNothing(run: Run, own: Tally, twin: ProvinceItem): Tally {
+function allOrNothing(run: Run, own: Tally, twin: string): Tally {
   const entitled = run.entitled.get(twin) ?? unknownTally([]);
   if (isGranted(run.case, twin)) return tally(ZERO);
   if (entitled.value === null) return unknownTally(entitled.missing);

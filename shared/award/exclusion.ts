@@ -1,9 +1,8 @@
 import { compare, type Fraction, plus, ZERO } from '../kernel/fraction.ts';
-import type { CityItem } from '../policy/items.ts';
 import { moneyWords } from '../policy/term.ts';
 import { cityReading, NOTHING, type Run } from './run.ts';
 
-function exclusiveGroup(run: Run): { items: readonly CityItem[]; by: string } | null {
+function exclusiveGroup(run: Run): { items: readonly string[]; by: string } | null {
   if (cityReading(run, 'A32') === 'same-trade') return { items: ['C1a', 'C1c', 'C4a'], by: 'A32=same-trade' };
   if (cityReading(run, 'A9') === 'highest') return { items: ['C1a', 'C1c'], by: 'A9=highest' };
   return null;
@@ -24,8 +23,8 @@ export function keepHighest(run: Run): void {
       [group.by],
     );
   }
-  const amountOf = (item: CityItem): Fraction => run.city.get(item)?.value ?? ZERO;
-  const kept = known.reduce<CityItem | null>(
+  const amountOf = (item: string): Fraction => run.city.get(item)?.value ?? ZERO;
+  const kept = known.reduce<string | null>(
     (best, item) => (best === null || compare(amountOf(item), amountOf(best)) > 0 ? item : best),
     null,
   );
@@ -43,7 +42,7 @@ export function keepHighest(run: Run): void {
 }
 
 /** What earlier runs paid for the same base counts as paid for the item that stays. */
-function carryPayments(run: Run, kept: CityItem, items: readonly CityItem[]): void {
+function carryPayments(run: Run, kept: string, items: readonly string[]): void {
   for (const item of items.filter((one) => one !== kept)) {
     const before = run.paid.get(item) ?? ZERO;
     if (before.n === 0n) continue;

@@ -1,13 +1,12 @@
 import { compare, excess, type Fraction, isPositive, ZERO } from '../kernel/fraction.ts';
 import { assessGross, type Clause, type Gross } from '../policy/clause.ts';
-import { type ItemId, PROVINCE_ITEMS, type ProvinceItem } from '../policy/items.ts';
 import { type Condition, known, moneyWords, type Scope, unknown } from '../policy/term.ts';
 import type { Standing } from './run.ts';
 
-function standingsOf(scope: Scope): Map<ProvinceItem, Standing> {
+function standingsOf(items: readonly string[], scope: Scope): Map<string, Standing> {
   const values = scope.facts.values;
   return new Map(
-    PROVINCE_ITEMS.map((item) => {
+    items.map((item) => {
       const key = `province.${item.toLowerCase()}`;
       return [
         item,
@@ -21,7 +20,7 @@ function standingsOf(scope: Scope): Map<ProvinceItem, Standing> {
 }
 
 /** Reading A18 `condition`: the province awards the counterpart; while undecided the entitlement counts. */
-function awarded(item: ProvinceItem, standing: Standing | undefined, gross: Gross | undefined, by: string): Condition {
+function awarded(item: string, standing: Standing | undefined, gross: Gross | undefined, by: string): Condition {
   const say = (holds: boolean) =>
     known(
       holds,
@@ -44,9 +43,9 @@ function awarded(item: ProvinceItem, standing: Standing | undefined, gross: Gros
 }
 
 /** Reading A60 `together`: P7a and P7b share one cap, and P7b gives way. */
-function sharedCap(gross: Map<ItemId, Gross>, scope: Scope): void {
+function sharedCap(gross: Map<string, Gross>, scope: Scope): void {
   const [first, second] = [gross.get('P7a'), gross.get('P7b')];
-  if (scope.readings.at('A60', 'province') !== 'together' || !second?.gross) return;
+  if (!second?.gross || scope.readings.at('A60', 'province') !== 'together') return;
   const cap = scope.parameters.get('P7b.cap');
   const room = excess(cap, first?.gross ?? ZERO);
   if (compare(second.gross, room) <= 0) return;
@@ -62,15 +61,16 @@ function sharedCap(gross: Map<ItemId, Gross>, scope: Scope): void {
   });
 }
 
-/** Steps 1 and 2 for every item: provincial entitlements first, because reading A18 lets city items ask for them. */
+/** Steps 1 and 2 for every item (`items` are the province's): provincial entitlements first, because reading A18 lets city items ask for them. */
 export function grossOf(
-  clauses: ReadonlyMap<ItemId, Clause>,
+  clauses: ReadonlyMap<string, Clause>,
   city: Scope,
   province: Scope,
-): { gross: ReadonlyMap<ItemId, Gross>; standing: ReadonlyMap<ProvinceItem, Standing> } {
-  const gross = new Map<ItemId, Gross>();
-  const standing = standingsOf(province);
-  for (const item of PROVINCE_ITEMS) {
+  items: readonly string[],
+): { gross: ReadonlyMap<string, Gross>; standing: ReadonlyMap<string, Standing> } {
+  const gross = new Map<string, Gross>();
+  const standing = standingsOf(items, province);
+  for (const item of items) {
     const clause = clauses.get(item);
     if (clause) gross.set(item, assessGross(clause, province));
   }

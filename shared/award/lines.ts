@@ -1,13 +1,6 @@
 import { type Fraction, type Rounding, roundFen, whole, yuanText, ZERO } from '../kernel/fraction.ts';
 import type { Outcome } from '../policy/clause.ts';
-import {
-  CITY_ITEMS,
-  type CityItem,
-  type ItemId,
-  type Level,
-  PROVINCE_ITEMS,
-  type ProvinceItem,
-} from '../policy/items.ts';
+import type { Level } from '../policy/items.ts';
 import type { Readings } from '../policy/readings.ts';
 import { moneyWords } from '../policy/term.ts';
 import { payableOf } from './pipeline.ts';
@@ -22,7 +15,7 @@ type Put = {
   readonly estimate: Fraction | null;
 };
 
-function cityResult(run: Run, item: CityItem): Put {
+function cityResult(run: Run, item: string): Put {
   const matched = run.matched.get(item);
   const gross = run.case.gross.get(item);
   const outcome = matched?.outcome ?? gross?.outcome ?? 'cannot-tell';
@@ -32,7 +25,7 @@ function cityResult(run: Run, item: CityItem): Put {
   return { amount, missing, gross: outcome === 'not-met' ? ZERO : known, outcome, estimate: matched?.estimate ?? null };
 }
 
-function provinceResult(run: Run, item: ProvinceItem): Put {
+function provinceResult(run: Run, item: string): Put {
   const gross = run.case.gross.get(item);
   const outcome = gross?.outcome ?? 'cannot-tell';
   const decided = run.province.get(item) ?? NOTHING;
@@ -47,28 +40,28 @@ function provinceResult(run: Run, item: ProvinceItem): Put {
 }
 
 function roundingOf(readings: Readings, level: Level): Rounding {
-  return readings.at('A29', level).endsWith('half-up') ? 'half-up' : 'down';
+  return readings.find('A29', level)?.endsWith('half-up') ? 'half-up' : 'down';
 }
 
 type Logged = ReturnType<typeof collectingLog>;
 type Written = { readonly award: ItemAward; readonly fen: bigint };
 
 /** Says where a fraction of a fen was rounded: once, at the line (reading A29). */
-function sayRounding(run: Run, item: ItemId, amount: Fraction | null, rounding: Rounding, fen: bigint): void {
+function sayRounding(run: Run, item: string, amount: Fraction | null, rounding: Rounding, fen: bigint): void {
   if (amount === null || amount.n % amount.d === 0n) return;
   const words = rounding === 'down' ? { zh: '舍去', en: 'down' } : { zh: '四舍五入', en: 'half up' };
-  const option = run.case.readings.at('A29', item.startsWith('C') ? 'city' : 'province');
+  const option = run.case.readings.find('A29', run.case.rules.city.includes(item) ? 'city' : 'province');
   run.log.step(
     item,
     {
       zh: `兑付行一次${words.zh}至分：${moneyWords(amount)} → ${moneyWords(whole(fen))} 元`,
       en: `rounded once, ${words.en}, at the payment line: ${moneyWords(amount)} → CNY ${moneyWords(whole(fen))}`,
     },
-    [`A29=${option}`],
+    option === undefined ? [] : [`A29=${option}`],
   );
 }
 
-function written(run: Run, item: ItemId, put: Put, rounding: Rounding, logged: Logged): Written {
+function written(run: Run, item: string, put: Put, rounding: Rounding, logged: Logged): Written {
   const gross = run.case.gross.get(item);
   const fen = put.amount === null ? null : roundFen(put.amount, rounding);
   const payable = fen === null ? null : yuanText(fen);
@@ -89,15 +82,15 @@ function written(run: Run, item: ItemId, put: Put, rounding: Rounding, logged: L
 
 /** Step 9: every item of one enterprise in one run is one line, rounded once; what cannot be told counts 0 in the totals. */
 export function paymentLines(run: Run, logged: Logged): Pick<Assessment, 'items' | 'totals'> {
-  const { readings, clauses } = run.case;
-  const items: Partial<Record<ItemId, ItemAward>> = {};
+  const { readings, clauses, rules } = run.case;
+  const items: Record<string, ItemAward> = {};
   const totals = { city: 0n, province: 0n };
-  for (const item of CITY_ITEMS.filter((one) => clauses.has(one))) {
+  for (const item of rules.city.filter((one) => clauses.has(one))) {
     const { award, fen } = written(run, item, cityResult(run, item), roundingOf(readings, 'city'), logged);
     items[item] = award;
     totals.city += fen;
   }
-  for (const item of PROVINCE_ITEMS) {
+  for (const item of rules.province) {
     const { award, fen } = written(run, item, provinceResult(run, item), roundingOf(readings, 'province'), logged);
     items[item] = award;
     totals.province += fen;

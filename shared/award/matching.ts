@@ -1,10 +1,7 @@
 import { type Fraction, isPositive, plus, times, ZERO } from '../kernel/fraction.ts';
 import { type AwardShare, isAwardShare, type MatchingBase } from '../policy/clause.ts';
-import type { CityItem, ProvinceItem } from '../policy/items.ts';
 import { moneyWords, type Scope, together } from '../policy/term.ts';
 import { type Matched, type Run, type Tally, tally, unknownTally } from './run.ts';
-
-export const MATCHING_ITEMS = ['C1b', 'C6', 'C10'] as const satisfies readonly CityItem[];
 
 /** How one provincial award stands for those who match it. */
 type Stand =
@@ -18,12 +15,12 @@ type By = Extract<MatchingBase, { kind: 'awards' }>['by'];
 type Amount = { readonly value: Fraction | null; readonly missing: readonly string[] };
 
 /** The amount before every cap: the base of A2 `uncapped-standard` and of A28 `before`. */
-function uncutOf(run: Run, item: ProvinceItem): Amount {
+function uncutOf(run: Run, item: string): Amount {
   const gross = run.case.gross.get(item);
   return { value: gross?.uncapped ?? (gross?.outcome === 'not-met' ? ZERO : null), missing: gross?.missing ?? [] };
 }
 
-function standOf(run: Run, item: ProvinceItem, by: By): Stand {
+function standOf(run: Run, item: string, by: By): Stand {
   const entitled = run.entitled.get(item) ?? unknownTally([]);
   if (by === 'standard') return standard(entitled);
   if (by === 'uncapped-standard') return standard(uncutOf(run, item));
@@ -44,7 +41,7 @@ function standard(amount: Amount): Stand {
     : { kind: 'granted', amount: amount.value };
 }
 
-function grantedStand(run: Run, item: ProvinceItem, uncut: Amount | null): Stand {
+function grantedStand(run: Run, item: string, uncut: Amount | null): Stand {
   const granted = run.case.standing.get(item)?.granted ?? null;
   if (granted === null) return { kind: 'unknown', missing: [`province.${item.toLowerCase()}.granted`] };
   if (uncut === null || !isPositive(granted)) return { kind: 'granted', amount: granted };
@@ -99,7 +96,7 @@ function matchOf(run: Run, share: AwardShare, base: MatchingBase, rate: Fraction
 
 function say(
   run: Run,
-  item: CityItem,
+  item: string,
   base: MatchingBase,
   matched: Matched,
   rate: string,
@@ -134,7 +131,7 @@ function amountOf(matched: Matched): Tally {
   return matched.outcome === 'not-met' ? tally(ZERO) : unknownTally(matched.missing);
 }
 
-function matchItem(run: Run, item: CityItem, share: AwardShare, scope: Scope): Matched {
+function matchItem(run: Run, item: string, share: AwardShare, scope: Scope): Matched {
   const base = share.shareOfAward(scope);
   const readings = [...scope.used];
   scope.used.clear();
@@ -146,7 +143,7 @@ function matchItem(run: Run, item: CityItem, share: AwardShare, scope: Scope): M
 
 /** Step 6: 10 % of what the province awards; conditions of the item itself are asked before. */
 export function matchProvince(run: Run, scope: Scope): void {
-  for (const item of MATCHING_ITEMS) {
+  for (const item of run.case.rules.city) {
     const clause = run.case.clauses.get(item);
     const asked = run.case.gross.get(item);
     if (clause === undefined || asked === undefined || !isAwardShare(clause.amount)) continue;

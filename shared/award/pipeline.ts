@@ -1,11 +1,5 @@
 import { compare, excess, type Fraction, isPositive, plus, ZERO } from '../kernel/fraction.ts';
-import { CITY_ITEMS, PROVINCE_ITEMS } from '../policy/items.ts';
 import { moneyWords, type Scope } from '../policy/term.ts';
-import { capCity, capGroup, subtractOtherFields } from './caps.ts';
-import { payDifferences } from './difference.ts';
-import { keepHighest } from './exclusion.ts';
-import { matchProvince } from './matching.ts';
-import { cutProvince, decideProvince, entitlements } from './provincial-cut.ts';
 import { type Case, type Log, NOTHING, type Run, tally, unknownTally, type Waived } from './run.ts';
 
 function begun(of: Case, waived: Waived, log: Log): Run {
@@ -20,7 +14,7 @@ function begun(of: Case, waived: Waived, log: Log): Run {
     province: new Map(),
     matched: new Map(),
   };
-  for (const item of CITY_ITEMS) {
+  for (const item of of.rules.city) {
     const gross = of.gross.get(item);
     if (gross)
       run.city.set(item, gross.outcome === 'cannot-tell' ? unknownTally(gross.missing) : tally(gross.gross ?? ZERO));
@@ -31,25 +25,17 @@ function begun(of: Case, waived: Waived, log: Log): Run {
 }
 
 /**
- * The order of operations, steps 3 to 8, over the amounts of steps 1 and 2. Step 9 (earlier runs, one floor) is the
+ * The order of operations over the amounts of steps 1 and 2, as the rules list it (steps 3 to 8). Step 9 (earlier runs, one floor) is the
  * payment line; step 10 (the fund) happens at settlement.
  */
 export function combine(of: Case, waived: Waived, log: Log, cityScope: Scope): Run {
   const run = begun(of, waived, log);
-  entitlements(run);
-  payDifferences(run); //        3
-  keepHighest(run); //           4
-  cutProvince(run); //           5
-  decideProvince(run);
-  matchProvince(run, cityScope); // 6
-  capGroup(run); //              7
-  subtractOtherFields(run); //   8
-  capCity(run); //               8, reading A42
+  for (const step of of.rules.steps) step(run, cityScope);
   return run;
 }
 
 /** Step 9 before rounding: what earlier runs of the year paid is subtracted. */
-export function payableOf(run: Run, item: (typeof CITY_ITEMS)[number]): Fraction | null {
+export function payableOf(run: Run, item: string): Fraction | null {
   const amount = (run.city.get(item) ?? NOTHING).value;
   const paid = run.paid.get(item) ?? ZERO;
   if (amount === null || !isPositive(paid)) return amount;
@@ -68,9 +54,9 @@ export type Worth = { readonly total: Fraction; readonly city: Fraction };
 /** What the enterprise receives of the year from city and province together, and the city's part of it. */
 export function worthOf(run: Run): Worth {
   let city = ZERO;
-  for (const item of CITY_ITEMS) city = plus(city, run.city.get(item)?.value ?? ZERO);
+  for (const item of run.case.rules.city) city = plus(city, run.city.get(item)?.value ?? ZERO);
   let total = city;
-  for (const item of PROVINCE_ITEMS) total = plus(total, run.province.get(item)?.value ?? ZERO);
+  for (const item of run.case.rules.province) total = plus(total, run.province.get(item)?.value ?? ZERO);
   return { total, city };
 }
 

@@ -10,11 +10,10 @@ import {
   whole,
   ZERO,
 } from '../kernel/fraction.ts';
-import { PROVINCE_ITEMS, type ProvinceItem } from '../policy/items.ts';
 import { moneyWords } from '../policy/term.ts';
 import { NOTHING, provinceReading, type Run, type Tally, tally, unknownTally } from './run.ts';
 
-type Own = { readonly item: ProvinceItem; readonly amount: Fraction };
+type Own = { readonly item: string; readonly amount: Fraction };
 /** The cap of A31: a number, none at all, or unknown between two numbers. */
 type Cap =
   | { readonly kind: 'cap'; readonly amount: Fraction }
@@ -46,19 +45,19 @@ function capOf(run: Run, own: readonly Own[]): Cap {
 }
 
 /** P1 and P5 are matched by the city (C1b, C6); `unmatched-first` spares them as long as the others can give way. */
-function sharesOf(run: Run, own: readonly Own[], cap: Fraction, total: Fraction): Map<ProvinceItem, Fraction> {
+function sharesOf(run: Run, own: readonly Own[], cap: Fraction, total: Fraction): Map<string, Fraction> {
   if (provinceReading(run, 'A31b') === 'pro-rata') {
     return new Map(own.map(({ item, amount }) => [item, shareOf(amount, cap, total)]));
   }
-  const isMatched = (item: ProvinceItem) => item === 'P1' || item === 'P5';
+  const isMatched = (item: string) => item === 'P1' || item === 'P5';
   const matched = own.filter(({ item }) => isMatched(item));
   const others = own.filter(({ item }) => !isMatched(item));
   const held = sum(matched.map((one) => one.amount));
   const room = excess(cap, held);
   const rest = sum(others.map((one) => one.amount));
   return new Map([
-    ...others.map(({ item, amount }): [ProvinceItem, Fraction] => [item, shareOf(amount, room, rest)]),
-    ...matched.map(({ item, amount }): [ProvinceItem, Fraction] => [
+    ...others.map(({ item, amount }): [string, Fraction] => [item, shareOf(amount, room, rest)]),
+    ...matched.map(({ item, amount }): [string, Fraction] => [
       item,
       compare(held, cap) > 0 ? shareOf(amount, cap, held) : amount,
     ]),
@@ -87,8 +86,8 @@ function cutTo(run: Run, own: readonly Own[], cap: Fraction, total: Fraction): v
 /** Step 5: the entitlements of the year are cut to the highest single cap (A31); unknown items are left out. */
 export function cutProvince(run: Run): void {
   const own: Own[] = [];
-  const open: ProvinceItem[] = [];
-  for (const item of PROVINCE_ITEMS) {
+  const open: string[] = [];
+  for (const item of run.case.rules.province) {
     const entitled = run.entitled.get(item) ?? NOTHING;
     run.cut.set(item, entitled);
     if (entitled.value === null) open.push(item);
@@ -103,7 +102,7 @@ export function cutProvince(run: Run): void {
   }
 }
 
-function sayLeftOut(run: Run, own: readonly Own[], open: readonly ProvinceItem[]): void {
+function sayLeftOut(run: Run, own: readonly Own[], open: readonly string[]): void {
   const names = open.join(', ');
   for (const { item } of own) {
     run.log.step(item, {
@@ -115,10 +114,10 @@ function sayLeftOut(run: Run, own: readonly Own[], open: readonly ProvinceItem[]
 
 /** What the province pays: granted where granted, nothing where refused or not applied for, otherwise step 5. */
 export function decideProvince(run: Run): void {
-  for (const item of PROVINCE_ITEMS) run.province.set(item, decided(run, item));
+  for (const item of run.case.rules.province) run.province.set(item, decided(run, item));
 }
 
-function decided(run: Run, item: ProvinceItem): Tally {
+function decided(run: Run, item: string): Tally {
   const standing = run.case.standing.get(item);
   const cut = run.cut.get(item) ?? NOTHING;
   if (standing?.status === 'granted') {
@@ -147,7 +146,7 @@ function decided(run: Run, item: ProvinceItem): Tally {
 }
 
 /** What is left of an item after waivers; null when nothing of it is given up. */
-function leftOf(run: Run, item: ProvinceItem): Fraction | null {
+function leftOf(run: Run, item: string): Fraction | null {
   if (run.waived.items.has(item)) return ZERO;
   if (item !== 'P3b' || run.waived.sites.size === 0) return null;
   let kept = ZERO;
@@ -159,7 +158,7 @@ function leftOf(run: Run, item: ProvinceItem): Fraction | null {
 
 /** The entitlements after what reading A21 `waive` gives up. */
 export function entitlements(run: Run): void {
-  for (const item of PROVINCE_ITEMS) {
+  for (const item of run.case.rules.province) {
     const gross = run.case.gross.get(item);
     const left = leftOf(run, item);
     if (gross === undefined || gross.outcome === 'cannot-tell') {
@@ -169,7 +168,7 @@ export function entitlements(run: Run): void {
   }
 }
 
-function waive(run: Run, item: ProvinceItem, kept: Fraction): void {
+function waive(run: Run, item: string, kept: Fraction): void {
   run.entitled.set(item, tally(kept));
   const text = {
     zh: `择一享受：放弃省级奖励，保留 ${moneyWords(kept)} 元`,

@@ -1,6 +1,5 @@
 import { Refusal, type Text } from '../kernel/refusal.ts';
 import type { Outcome, Step } from '../policy/clause.ts';
-import type { ItemId } from '../policy/items.ts';
 
 /** One enterprise and policy year, as facts.md names them; amounts are strings. */
 export type AssessRecord = {
@@ -34,7 +33,7 @@ export type Receipt = {
 export type Assessment = {
   readonly id: string;
   readonly policyYear: number;
-  readonly items: Readonly<Partial<Record<ItemId, ItemAward>>>;
+  readonly items: Readonly<Record<string, ItemAward>>;
   readonly totals: { readonly city: string; readonly province: string };
   readonly receipt: Receipt;
 };

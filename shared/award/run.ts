@@ -3,9 +3,11 @@ import type { Text } from '../kernel/refusal.ts';
 import type { Clause, Gross, Step } from '../policy/clause.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { FactBook } from '../policy/fact-book.ts';
-import type { AwardStatus, CityItem, ItemId, ProvinceItem } from '../policy/items.ts';
+import type { Facts } from '../policy/facts.ts';
+import type { AwardStatus } from '../policy/items.ts';
 import type { Parameters } from '../policy/parameters.ts';
 import type { Readings } from '../policy/readings.ts';
+import type { Scope } from '../policy/term.ts';
 
 /** An amount that may be unknown; then the missing facts are named. */
 export type Tally = { readonly value: Fraction | null; readonly missing: readonly string[] };
@@ -13,20 +15,38 @@ export type Tally = { readonly value: Fraction | null; readonly missing: readonl
 /** What the province has said of an item: absent, pending, granted, refused or not applied for. */
 export type Standing = { readonly status: AwardStatus | null; readonly granted: Fraction | null };
 
+/** One step of the order of operations; `city` is the scope in which city clauses speak. */
+export type RunStep = (run: Run, city: Scope) => void;
+
+/** Everything the calculator knows of the documents it applies: items in clause order, their facts, the order of operations. */
+export type Rules = {
+  /** Changes when the rules change, so that a receipt names the code that made it. */
+  readonly version: string;
+  readonly documents: readonly string[];
+  readonly clauses: ReadonlyMap<string, Clause>;
+  readonly city: readonly string[];
+  readonly province: readonly string[];
+  readonly facts: Facts;
+  readonly steps: readonly RunStep[];
+  /** The best allowed combination, where a reading leaves a choice. */
+  readonly choose: (of: Case, city: Scope) => Waived;
+};
+
 /** One enterprise and policy year after steps 1 and 2: nothing in it changes afterwards. */
 export type Case = {
+  readonly rules: Rules;
   readonly facts: FactBook;
   readonly readings: Readings;
   readonly parameters: Parameters;
   readonly edition: Edition;
   readonly policyYear: number;
-  readonly clauses: ReadonlyMap<ItemId, Clause>;
-  readonly gross: ReadonlyMap<ItemId, Gross>;
-  readonly standing: ReadonlyMap<ProvinceItem, Standing>;
+  readonly clauses: ReadonlyMap<string, Clause>;
+  readonly gross: ReadonlyMap<string, Gross>;
+  readonly standing: ReadonlyMap<string, Standing>;
 };
 
 /** What reading A21 `waive` lets the enterprise give up: whole items, or single sites of P3b. */
-export type Waived = { readonly items: ReadonlySet<ProvinceItem>; readonly sites: ReadonlySet<string> };
+export type Waived = { readonly items: ReadonlySet<string>; readonly sites: ReadonlySet<string> };
 export const WAIVES_NOTHING: Waived = { items: new Set(), sites: new Set() };
 
 /** A matching item (C1b, C6, C10) after step 6. */
@@ -40,8 +60,8 @@ export type Matched = {
 
 export type Log = {
   /** One line of the trace; `readings` are the options that decided it. */
-  readonly step: (item: ItemId, text: Text, readings?: readonly string[]) => void;
-  readonly because: (item: ItemId, text: Text) => void;
+  readonly step: (item: string, text: Text, readings?: readonly string[]) => void;
+  readonly because: (item: string, text: Text) => void;
 };
 export const SILENT: Log = { step: () => undefined, because: () => undefined };
 
@@ -51,16 +71,16 @@ export type Run = {
   readonly waived: Waived;
   readonly log: Log;
   /** City amounts of the year so far. */
-  readonly city: Map<CityItem, Tally>;
+  readonly city: Map<string, Tally>;
   /** Paid by earlier runs of the year; an excluded item's payment moves to the kept one. */
-  readonly paid: Map<CityItem, Fraction>;
+  readonly paid: Map<string, Fraction>;
   /** Entitlements after waivers. */
-  readonly entitled: Map<ProvinceItem, Tally>;
+  readonly entitled: Map<string, Tally>;
   /** Step 5: entitlements after the cut of A31. */
-  readonly cut: Map<ProvinceItem, Tally>;
+  readonly cut: Map<string, Tally>;
   /** What the province pays: the cut amount, or the decided one. */
-  readonly province: Map<ProvinceItem, Tally>;
-  readonly matched: Map<CityItem, Matched>;
+  readonly province: Map<string, Tally>;
+  readonly matched: Map<string, Matched>;
 };
 
 export const NOTHING: Tally = { value: ZERO, missing: [] };
@@ -82,13 +102,13 @@ export function provinceReading(run: { readonly case: Case }, id: string): strin
   return run.case.readings.at(id, 'province');
 }
 
-export function collectingLog(clauses: ReadonlyMap<ItemId, Clause>): {
+export function collectingLog(clauses: ReadonlyMap<string, Clause>): {
   log: Log;
-  steps: Map<ItemId, Step[]>;
-  reasons: Map<ItemId, Text[]>;
+  steps: Map<string, Step[]>;
+  reasons: Map<string, Text[]>;
 } {
-  const steps = new Map<ItemId, Step[]>();
-  const reasons = new Map<ItemId, Text[]>();
+  const steps = new Map<string, Step[]>();
+  const reasons = new Map<string, Text[]>();
   return {
     steps,
     reasons,

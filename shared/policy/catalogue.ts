@@ -12,7 +12,7 @@ import { P6 } from './heilongjiang-2022/p6.ts';
 import { P7a } from './heilongjiang-2022/p7a.ts';
 import { P7b } from './heilongjiang-2022/p7b.ts';
 import { P7c } from './heilongjiang-2022/p7c.ts';
-import type { ItemId } from './items.ts';
+import { CITY_ITEMS, type ItemId, PROVINCE_ITEMS } from './items.ts';
 import { C1a } from './jixi-2022/c1a.ts';
 import { C1b } from './jixi-2022/c1b.ts';
 import { C1c } from './jixi-2022/c1c.ts';
@@ -25,9 +25,10 @@ import { C5 } from './jixi-2022/c5.ts';
 import { C6 } from './jixi-2022/c6.ts';
 import { C7 } from './jixi-2022/c7.ts';
 import { C10 } from './jixi-2022/c10.ts';
+import type { Measures } from './measures.ts';
 
 /** Every payable item, in clause order. A missing one fails to compile. */
-const BY_ID: Readonly<Record<ItemId, Clause>> = {
+const BY_ID: Readonly<Record<ItemId, Clause<ItemId>>> = {
   C1a,
   C1b,
   C1c,
@@ -58,6 +59,18 @@ const BY_ID: Readonly<Record<ItemId, Clause>> = {
 export const CATALOGUE: ReadonlyMap<ItemId, Clause> = new Map(
   Object.values(BY_ID).map((clause) => [clause.id, clause]),
 );
+
+/** The two documents, each one folder; the order of the clauses decides ties. */
+export const JIXI_2022: Measures = {
+  document: 'jixi-2022',
+  level: 'city',
+  clauses: CITY_ITEMS.map((id) => BY_ID[id]),
+};
+export const HEILONGJIANG_2022: Measures = {
+  document: 'heilongjiang-2022',
+  level: 'province',
+  clauses: PROVINCE_ITEMS.map((id) => BY_ID[id]),
+};
 
 /** Changes when the rules change, so that a receipt names the code that made it. */
 export const RULES_VERSION = '2022.1';

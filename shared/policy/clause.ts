@@ -1,6 +1,6 @@
 import { type Fraction, least } from '../kernel/fraction.ts';
 import type { Text } from '../kernel/refusal.ts';
-import type { CityItem, ItemId, ProvinceItem } from './items.ts';
+import type { CityItem, ProvinceItem } from './items.ts';
 import type { Condition, Said, Scope, Term } from './term.ts';
 import { moneyWords } from './term.ts';
 
@@ -20,13 +20,13 @@ export type AwardShare = {
 export type MatchingBase =
   | {
       readonly kind: 'awards';
-      readonly items: readonly ProvinceItem[];
+      readonly items: readonly string[];
       readonly by: 'granted' | 'uncut' | 'standard' | 'uncapped-standard';
     }
   | { readonly kind: 'computed'; readonly amount: Said<Fraction> };
 
 /** A payable item as a declaration: what it needs, what it pays, its cap, what proves it and who decides. */
-export type Clause<Id extends ItemId = ItemId> = {
+export type Clause<Id extends string = string> = {
   readonly id: Id;
   readonly source: string;
   readonly article: Text;
@@ -39,12 +39,12 @@ export type Clause<Id extends ItemId = ItemId> = {
   readonly evidence: Evidence;
   readonly bodies: readonly string[];
   /** Under this option the item asks that the province awards its counterpart. */
-  readonly requiresAward?: { readonly reading: string; readonly option: string; readonly item: ProvinceItem };
+  readonly requiresAward?: { readonly reading: string; readonly option: string; readonly item: string };
   /** The item exists only under this option. */
   readonly onlyUnder?: { readonly reading: string; readonly option: string };
   /** Pays for the same base as a provincial item (rule 2), or adds to it. */
-  readonly twin?: ProvinceItem;
-  readonly addsTo?: readonly ItemId[];
+  readonly twin?: string;
+  readonly addsTo?: readonly string[];
   /** Readings that act on the item after step 2, for docs/coverage.md. */
   readonly laterReadings?: readonly string[];
 };

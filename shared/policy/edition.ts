@@ -100,8 +100,8 @@ export function loadEdition(...documents: readonly unknown[]): Edition {
   };
 }
 
-/** The policy years the term covers, by reading A34. */
-export function policyYears(term: Term, a34: string): readonly number[] {
+/** The policy years the term covers, by reading A34; the year of issue in a register that does not ask. */
+export function policyYears(term: Term, a34: string | undefined): readonly number[] {
   const issued = Number(term.issuedOn.slice(0, 4));
   return a34 === 'both-calendar-years' ? [issued, issued + 1] : [issued];
 }
@@ -115,7 +115,7 @@ export function checkPolicyYear(edition: Edition, readings: Readings, policyYear
       { hint: { zh: '请写 2022，不加引号。', en: 'Write 2022, without quotes.' }, details: { path: 'policyYear' } },
     );
   }
-  const years = policyYears(edition.term, readings.at('A34', 'city'));
+  const years = policyYears(edition.term, readings.find('A34', 'city'));
   if (years.includes(policyYear)) return policyYear;
   throw new Refusal(
     'POLICY_YEAR_OUTSIDE_TERM',

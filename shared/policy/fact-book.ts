@@ -1,7 +1,7 @@
 import { localDate } from '../kernel/dates.ts';
 import { type Fraction, scaled, whole } from '../kernel/fraction.ts';
 import { Refusal, type Text } from '../kernel/refusal.ts';
-import { DECIMALS, FACT_NAMES, type FactName, type Kind, specOf } from './facts.ts';
+import { DECIMALS, FACTS, type FactSpec, type Facts, type Kind } from './facts.ts';
 
 export type FactValue = Fraction | boolean | string;
 export type Row = { readonly id: string; readonly values: ReadonlyMap<string, FactValue> };
@@ -13,17 +13,18 @@ export type FactBook = {
   readonly groups: ReadonlySet<string>;
 };
 
-type Node = { readonly name?: FactName; readonly list?: boolean; readonly children: Map<string, Node> };
+type Fact = { readonly name: string; readonly spec: FactSpec };
+type Node = { readonly fact?: Fact; readonly list?: boolean; readonly children: Map<string, Node> };
 
-function grown(): Node {
+function grown(facts: Facts): Node {
   const root: Node = { children: new Map() };
-  for (const name of FACT_NAMES) {
+  for (const [name, spec] of Object.entries(facts)) {
     let node = root;
     const steps = name.split('.');
     steps.forEach((step, index) => {
       const list = step.endsWith('[]');
       const key = list ? step.slice(0, -2) : step;
-      const made: Node = { list, children: new Map(), ...(index === steps.length - 1 ? { name } : {}) };
+      const made: Node = { list, children: new Map(), ...(index === steps.length - 1 ? { fact: { name, spec } } : {}) };
       const next = node.children.get(key) ?? made;
       node.children.set(key, next);
       node = next;
@@ -31,7 +32,12 @@ function grown(): Node {
   }
   return root;
 }
-const TREE = grown();
+const TREES = new WeakMap<Facts, Node>();
+function treeOf(facts: Facts): Node {
+  const tree = TREES.get(facts) ?? grown(facts);
+  TREES.set(facts, tree);
+  return tree;
+}
 
 function wrong(code: string, path: string, text: Text, hint: Text): Refusal {
   return new Refusal(code, text, { hint, details: { path } });
@@ -65,8 +71,7 @@ function numberOf(kind: Kind, value: unknown, path: string): Fraction {
   return whole(n);
 }
 
-function codeOf(name: FactName, value: unknown, path: string): string {
-  const codes = specOf(name).codes;
+function codeOf({ codes }: FactSpec, value: unknown, path: string): string {
   if (typeof value === 'string' && value !== '' && (codes === undefined || codes.includes(value))) return value;
   throw wrong(
     'FACT_CODE_UNKNOWN',
@@ -79,9 +84,9 @@ function codeOf(name: FactName, value: unknown, path: string): string {
   );
 }
 
-function typedValue(name: FactName, value: unknown, path: string): FactValue {
-  const { kind } = specOf(name);
-  if (kind === 'code') return codeOf(name, value, path);
+function typedValue(spec: FactSpec, value: unknown, path: string): FactValue {
+  const { kind } = spec;
+  if (kind === 'code') return codeOf(spec, value, path);
   if (kind === 'date') return localDate(value, path);
   if (kind !== 'yes-no') return numberOf(kind, value, path);
   if (typeof value === 'boolean') return value;
@@ -121,8 +126,8 @@ function rowsOf(node: Node, value: unknown, list: string, path: string): Row[] {
     for (const [key, member] of membersOf(raw, at)) {
       const child = node.children.get(key);
       if (key === 'id') id = rowId(member, `${at}.id`);
-      else if (child?.name === undefined) throw unknownFact(`${at}.${key}`);
-      else values.set(child.name, typedValue(child.name, member, `${at}.${key}`));
+      else if (child?.fact === undefined) throw unknownFact(`${at}.${key}`);
+      else values.set(child.fact.name, typedValue(child.fact.spec, member, `${at}.${key}`));
     }
     refuseTwice(list, id, values, seen, at);
     return { id, values };
@@ -163,18 +168,18 @@ function readInto(node: Node, value: unknown, group: string, pages: Pages): void
     const at = `${path}.${key}`;
     if (child === undefined) throw unknownFact(at);
     if (child.list) pages.lists.set(key, rowsOf(child, member, key, at));
-    else if (child.name !== undefined) pages.values.set(child.name, typedValue(child.name, member, at));
+    else if (child.fact !== undefined) pages.values.set(child.fact.name, typedValue(child.fact.spec, member, at));
     else readInto(child, member, group === '' ? key : `${group}.${key}`, pages);
   }
 }
 
 /**
  * Reads the nested facts of one record. Money, volumes, tonnes, counts and rates are strings (yuan or USD with two
- * decimals, tonnes with up to eight); every fact given is checked, needed or not.
+ * decimals, tonnes with up to eight); every fact given is checked, needed or not. `facts` are those of the rules.
  * @throws Refusal with `details.path` naming the fact
  */
-export function readFacts(value: unknown): FactBook {
+export function readFacts(value: unknown, facts: Facts = FACTS): FactBook {
   const pages: Pages = { values: new Map(), lists: new Map(), groups: new Set() };
-  readInto(TREE, value, '', pages);
+  readInto(treeOf(facts), value, '', pages);
   return pages;
 }

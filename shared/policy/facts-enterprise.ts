@@ -60,9 +60,10 @@ type ProvinceFacts = { readonly [P in ProvinceItem as `province.${Lowercase<P>}.
 type StatusSpec = FactSpec & { readonly kind: 'code' };
 type MoneySpec = FactSpec & { readonly kind: 'money' };
 
-function provinceFacts(): ProvinceFacts {
+/** What the province has said of each item: its standing and the amount granted. */
+export function provinceFacts(items: readonly string[]): Record<string, FactSpec> {
   const facts: Record<string, FactSpec> = {};
-  for (const item of PROVINCE_ITEMS) {
+  for (const item of items) {
     const key = `province.${item.toLowerCase()}`;
     facts[`${key}.status`] = {
       kind: 'code',
@@ -76,9 +77,9 @@ function provinceFacts(): ProvinceFacts {
       en: `amount of ${item} the province granted`,
     };
   }
-  return facts as unknown as ProvinceFacts;
+  return facts;
 }
-export const province = provinceFacts();
+export const province = provinceFacts(PROVINCE_ITEMS) as unknown as ProvinceFacts;
 
 const PROOFS = {
   allThree: { zh: '名单、病历、发票齐全', en: 'with list, record and invoice' },
@@ -121,16 +122,17 @@ function careFacts(): CareFacts {
 export const care = careFacts();
 
 type EarlierRuns = { readonly [C in CityItem as `earlierRuns.${C}`]: MoneySpec };
-function earlierRuns(): EarlierRuns {
+/** What earlier runs of the policy year paid for each item. */
+export function earlierRuns(items: readonly string[]): Record<string, FactSpec> {
   const facts: Record<string, FactSpec> = {};
-  for (const item of CITY_ITEMS) {
+  for (const item of items) {
     facts[`earlierRuns.${item}`] = {
       kind: 'money',
       zh: `${item} 本政策年度前次已兑付`,
       en: `paid for ${item} in earlier runs of the policy year`,
     };
   }
-  return facts as unknown as EarlierRuns;
+  return facts;
 }
 
 export const otherAwards = {
@@ -144,5 +146,5 @@ export const otherAwards = {
   },
   'otherAwards[].item': { kind: 'code', zh: '与本措施重复的事项', en: 'our item it overlaps', codes: ITEMS },
   'otherAwards[].amount': { kind: 'money', zh: '其他政策奖补金额', en: 'amount received or decided' },
-  ...earlierRuns(),
+  ...(earlierRuns(CITY_ITEMS) as unknown as EarlierRuns),
 } as const satisfies Record<string, FactSpec>;

@@ -1,4 +1,4 @@
-import { care, enterprise, otherAwards, province, trade } from './facts-enterprise.ts';
+import { care, earlierRuns, enterprise, otherAwards, province, provinceFacts, trade } from './facts-enterprise.ts';
 import { expenses, goods, innovation } from './facts-trade.ts';
 
 /** What a fact is. Amounts, tonnes, counts and rates are entered as strings, yes/no as true and false. */
@@ -40,6 +40,21 @@ export const DECIMALS: Readonly<Partial<Record<Kind, number>>> = {
   count: 0,
   rate: 8,
 };
+
+/** Facts by name, as one set of rules knows them. */
+export type Facts = Readonly<Record<string, FactSpec>>;
+
+/** The vocabulary of facts with the items of other documents in place of ours. */
+export function factsFor(city: readonly string[], ofProvince: readonly string[]): Facts {
+  const ours = Object.entries<FactSpec>(FACTS).filter(([name]) => !/^(province|earlierRuns)\./.test(name));
+  const item: FactSpec = { ...FACTS['otherAwards[].item'], codes: [...city, ...ofProvince] };
+  return {
+    ...Object.fromEntries(ours),
+    'otherAwards[].item': item,
+    ...provinceFacts(ofProvince),
+    ...earlierRuns(city),
+  };
+}
 
 export function specOf(name: FactName): FactSpec {
   return FACTS[name];

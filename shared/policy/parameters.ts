@@ -93,8 +93,8 @@ export type ParameterRecord = {
 
 export type Parameters = {
   /** @throws Refusal PARAMETER_NOT_DATED when the edition has no value for the policy year */
-  readonly get: (name: ParameterName) => Fraction;
-  readonly clauseOf: (name: ParameterName) => string;
+  readonly get: (name: string) => Fraction;
+  readonly clauseOf: (name: string) => string;
 };
 
 function valueIn(record: ParameterRecord, policyYear: number): string | undefined {
@@ -103,8 +103,22 @@ function valueIn(record: ParameterRecord, policyYear: number): string | undefine
   return held.at(-1)?.value;
 }
 
-function numberOf(name: ParameterName, text: string): Fraction {
-  const kind = PARAMETERS[name];
+/** Numbers of another city's documents are known by their unit alone; yuan are fen in hand, whatever they measure. */
+const KIND_OF_UNIT: Readonly<Record<string, Kind>> = {
+  yuan: 'money',
+  usd: 'usd',
+  tonnes: 'tonnes',
+  count: 'count',
+  rate: 'rate',
+};
+
+/** The kind of a number by its name, or by its unit; undefined for what no clause can compute with. */
+export function kindOfParameter(record: ParameterRecord): Kind | undefined {
+  return (PARAMETERS as Readonly<Record<string, Kind>>)[record.name] ?? KIND_OF_UNIT[record.unit];
+}
+
+/** @throws Refusal when the text is not a plain number of the kind */
+export function numberOf(kind: Kind, name: string, text: string): Fraction {
   const decimals = DECIMALS[kind] ?? 0;
   const n = scaled(text, decimals, name);
   return kind === 'tonnes' || kind === 'rate' ? { n, d: 10n ** BigInt(decimals) } : whole(n);
@@ -112,11 +126,11 @@ function numberOf(name: ParameterName, text: string): Fraction {
 
 /** The numbers in force in a policy year: the last value dated on or before its last day. */
 export function parametersOf(records: ReadonlyMap<string, ParameterRecord>, policyYear: number): Parameters {
-  const read = new Map<ParameterName, Fraction>();
-  for (const name of Object.keys(PARAMETERS) as ParameterName[]) {
-    const record = records.get(name);
-    const text = record && valueIn(record, policyYear);
-    if (text !== undefined) read.set(name, numberOf(name, text));
+  const read = new Map<string, Fraction>();
+  for (const [name, record] of records) {
+    const kind = kindOfParameter(record);
+    const text = valueIn(record, policyYear);
+    if (kind !== undefined && text !== undefined) read.set(name, numberOf(kind, name, text));
   }
   return {
     get: (name) => {

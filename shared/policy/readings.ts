@@ -26,6 +26,8 @@ export type Register = {
 export type Readings = {
   readonly all: Readonly<Record<string, string>>;
   readonly at: (id: string, level: Level) => string;
+  /** The same, undefined where the register has no such entry: what the vocabulary asks of every city. */
+  readonly find: (id: string, level: Level) => string | undefined;
 };
 
 function wrong(code: string, path: string, text: Text, hint: Text): Refusal {
@@ -118,7 +120,8 @@ export function readingsInForce(register: Register, chosen: Readonly<Record<stri
     else for (const part of ['city', 'province']) all[`${id}.${part}`] = given.get(`${id}.${part}`) ?? plain;
   }
   refuseTogether(register, all);
-  return { all, at: (id, level) => all[id] ?? all[`${id}.${level}`] ?? missing(id) };
+  const find = (id: string, level: Level) => all[id] ?? all[`${id}.${level}`];
+  return { all, find, at: (id, level) => find(id, level) ?? missing(id) };
 }
 
 function missing(id: string): never {

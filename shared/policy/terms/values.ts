@@ -39,12 +39,19 @@ export function fact<N extends NumberFact>(name: N): Term<KindOf<N> & Numeric> {
   };
 }
 
-/** A number of the edition in force in the policy year; its words are made once for each set of numbers. */
+/** A number of the edition in force in the policy year. */
 export function parameter<N extends NumberParameter>(name: N): Term<ParameterKind<N> & Numeric> {
-  const kind = PARAMETERS[name];
+  return numberNamed(name, PARAMETERS[name] as ParameterKind<N> & Numeric);
+}
+
+/**
+ * A number that another city's document names for itself; the kind says what it may be compared with. Its words are
+ * made once for each set of numbers.
+ */
+export function numberNamed<K extends Numeric>(name: string, kind: K): Term<K> {
   const told = new WeakMap<Parameters, Said<Fraction>>();
   return {
-    kind: kind as ParameterKind<N> & Numeric,
+    kind,
     uses: [`parameter:${name}`],
     say: (scope) => {
       const before = told.get(scope.parameters);
