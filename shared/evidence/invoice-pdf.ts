@@ -119,9 +119,9 @@ function fromText({ runs }: PdfContent): Source {
     tax: amount(totals?.[2]),
     gross: amount(single(text, /\(小写\)\s*¥?\s*(-?[\d,]+\.\d{2})/g)),
     buyerName,
-    buyerCode: /^[0-9A-Z]{15,20}$/.test(buyerCode ?? '') ? buyerCode : undefined,
+    buyerCode: /^[0-9A-Z]{18}$/.test(buyerCode ?? '') ? buyerCode : undefined,
     sellerName,
-    sellerCode: /^[0-9A-Z]{15,20}$/.test(sellerCode ?? '') ? sellerCode : undefined,
+    sellerCode: /^[0-9A-Z]{18}$/.test(sellerCode ?? '') ? sellerCode : undefined,
   });
 }
 
@@ -208,7 +208,7 @@ function checked(merged: Merged, reference: EvidenceReference): Finding[] {
   const { number, issuedOn } = merged.facts;
   const yearDiffers = number && issuedOn && number.value.slice(0, 2) !== issuedOn.value.slice(2, 4);
   return [
-    say('PDF_FACTS_INCOMPLETE', { fields: missing.join(', ') }),
+    ...(missing.length > 0 ? [say('PDF_FACTS_INCOMPLETE', { fields: missing.join(', ') })] : []),
     ...(yearDiffers ? [invoiceFinding('INVOICE_NUMBER_YEAR')] : []),
   ];
 }

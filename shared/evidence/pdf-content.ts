@@ -1,4 +1,5 @@
 import { extractImages, extractTextItems, getDocumentProxy } from 'unpdf';
+import { NotEvidence } from './finding.ts';
 import { refusePdf } from './pdf-gate.ts';
 import { qrTextOf } from './qr-code.ts';
 
@@ -44,14 +45,40 @@ async function infoOf(pdf: Pdf): Promise<Map<string, string>> {
 }
 
 async function attachmentsOf(pdf: Pdf): Promise<PdfContent['attachments']> {
-  const given = ((await pdf.getAttachments()) ?? {}) as Record<string, { filename?: string; content?: Uint8Array }>;
-  return Object.values(given).flatMap(({ filename, content }) =>
-    content ? [{ name: filename ?? '', bytes: content }] : [],
+  const listed = (await pdf.getAttachments()) ?? new Map<string, { filename: string }>();
+  return Promise.all(
+    [...listed].map(async ([id, { filename }]) => {
+      const content: unknown = await pdf.getAttachmentContent(id);
+      return { name: filename, bytes: content instanceof Uint8Array ? content : new Uint8Array() };
+    }),
   );
 }
 
 function isPasswordProblem(error: unknown): boolean {
   return error instanceof Error && error.name === 'PasswordException';
+}
+
+/** The reader cuts text off at the edge of the page; a run that reaches it may be half a number. */
+async function runsOf(pdf: Pdf): Promise<TextRun[]> {
+  const { items } = await extractTextItems(pdf);
+  const runs: TextRun[] = [];
+  for (const [at, page] of items.entries()) {
+    const [left = 0, , right = 0] = (await pdf.getPage(at + 1)).view;
+    const inside = page.filter(({ x, width }) => x >= left && x + width < right - 1);
+    runs.push(...inside.map(({ str, x, y }) => ({ text: str.normalize('NFKC').trim(), x, y })));
+  }
+  return runs.filter((run) => run.text !== '');
+}
+
+async function contentOf(pdf: Pdf): Promise<PdfContent> {
+  if (pdf.numPages > MAX_PAGES) refusePdf('PDF_TOO_MANY_PAGES', { limit: String(MAX_PAGES) });
+  if (await pdf.getJSActions()) refusePdf('PDF_ACTIVE_CONTENT', { what: 'JavaScript' });
+  return {
+    runs: await runsOf(pdf),
+    info: await infoOf(pdf),
+    qrTexts: await qrTextsOf(pdf),
+    attachments: await attachmentsOf(pdf),
+  };
 }
 
 /** Opens a PDF that passed its gate. @throws NotEvidence PDF_* */
@@ -64,16 +91,10 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
     return refusePdf(isPasswordProblem(error) ? 'PDF_ENCRYPTED' : 'PDF_BROKEN');
   }
   try {
-    if (pdf.numPages > MAX_PAGES) refusePdf('PDF_TOO_MANY_PAGES', { limit: String(MAX_PAGES) });
-    if (await pdf.getJSActions()) refusePdf('PDF_ACTIVE_CONTENT', { what: 'JavaScript' });
-    const { items } = await extractTextItems(pdf);
-    const runs = items.flat().map(({ str, x, y }) => ({ text: str.normalize('NFKC').trim(), x, y }));
-    return {
-      runs: runs.filter((run) => run.text !== ''),
-      info: await infoOf(pdf),
-      qrTexts: await qrTextsOf(pdf),
-      attachments: await attachmentsOf(pdf),
-    };
+    return await contentOf(pdf);
+  } catch (error) {
+    // Page trees that loop, streams that break off: whatever the reader trips over.
+    return error instanceof NotEvidence ? Promise.reject(error) : refusePdf('PDF_BROKEN');
   } finally {
     await pdf.loadingTask.destroy();
   }

@@ -12,7 +12,7 @@ const MAX_PIXELS = 40_000_000;
 
 /** Names that make a PDF act. AcroForm alone is harmless in a printed invoice; XFA and the actions are not. */
 const ACTIVE =
-  /\/(JavaScript|JS|Launch|XFA|RichMedia|SubmitForm|ImportData|GoToR|GoToE|Movie|Sound|Rendition)(?![A-Za-z0-9])/;
+  /\/(JavaScript|JS|Launch|XFA|RichMedia|SubmitForm|ImportData|GoToR|GoToE|Movie|Sound|Rendition|FileAttachment)(?![A-Za-z0-9])/;
 
 /** Names may be written with hex escapes (#4A for J); they mean the same. */
 function plainNames(text: string): string {

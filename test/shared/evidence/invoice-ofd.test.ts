@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { INVOICE_SOURCE_FINDINGS } from '../../../shared/evidence/invoice-source-findings.ts';
 import { openOfd } from '../../../shared/evidence/ofd-package.ts';
 import { verifySeals } from '../../../shared/evidence/ofd-seal.ts';
+import { qrTextOfPng } from '../../../shared/evidence/qr-code.ts';
 import { readDocument } from '../../../shared/evidence/read-document.ts';
 import { einvoiceXml, inventInvoice } from '../../support/documents/invoice-files.ts';
 import {
@@ -183,6 +184,8 @@ describe('the result of a seal is named', () => {
         expect.arrayContaining(['SEAL_DIGEST_MISMATCH', 'INVOICE_SELLER_CODE', 'INVOICE_BUYER_CODE']),
       );
       expect(codes(answer)).not.toContain('INVOICE_QR_UNREADABLE');
+      const picture = openOfd(sample('ofd/ofdrw-fapiao-shili-testCA.ofd')).bytes('Doc_0/Res/qr.png');
+      expect(qrTextOfPng(picture)).toBe('01,10,050001700111,99999951,300.00,20201010,14754822929856772523,E400,');
     },
   );
 });

@@ -16,6 +16,8 @@ export type PdfPlan = {
   readonly after?: string;
   /** An object stream with this text in it. */
   readonly objectStream?: string;
+  /** How often the page stands there. */
+  readonly pages?: number;
 };
 
 const hex4 = (code: number): string => code.toString(16).padStart(4, '0');
@@ -30,7 +32,7 @@ function fontObjects(texts: readonly PdfText[]): { encode: (text: string) => str
     encode,
     objects: [
       '<< /Type /Font /Subtype /Type0 /BaseFont /Shili /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>',
-      '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Shili /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor 8 0 R >>',
+      '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Shili /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /FontDescriptor 8 0 R >>',
       `<< /Length ${map.length} >>\nstream\n${map}\nendstream`,
       '<< /Type /FontDescriptor /FontName /Shili /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
     ],
@@ -48,16 +50,28 @@ function streamObject(dictionary: string, data: Uint8Array): string {
 
 /** A small PDF of one page, exactly as planned, traps included. */
 export function pdf(plan: PdfPlan): Uint8Array {
-  const { texts, info = {}, attachment, picture, catalogue = '', trailer = '', after = '', objectStream } = plan;
+  const {
+    texts,
+    info = {},
+    attachment,
+    picture,
+    catalogue = '',
+    trailer = '',
+    after = '',
+    objectStream,
+    pages = 1,
+  } = plan;
   const font = fontObjects(texts);
   const shown = texts.map(({ text, x, y }) => `BT /F1 9 Tf 1 0 0 1 ${x} ${y} Tm <${font.encode(text)}> Tj ET`);
   const drawn = picture ? ['q 80 0 0 80 20 300 cm /Im1 Do Q'] : [];
   const content = [...shown, ...drawn].join('\n');
   const names = attachment ? '/Names << /EmbeddedFiles << /Names [(a) 10 0 R] >> >>' : '';
+  const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 610 394] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> ${picture ? '/XObject << /Im1 12 0 R >>' : ''} >> >>`;
+  const further = Array.from({ length: pages - 1 }, (_, at) => 14 + at);
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${names} ${catalogue} >>`,
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 610 394] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> ${picture ? '/XObject << /Im1 12 0 R >>' : ''} >> >>`,
+    `<< /Type /Pages /Kids [3 0 R${further.map((at) => ` ${at} 0 R`).join('')}] /Count ${pages} >>`,
+    page,
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     ...font.objects,
     `<< ${Object.entries(info)
@@ -74,6 +88,7 @@ export function pdf(plan: PdfPlan): Uint8Array {
     objectStream === undefined
       ? '<< >>'
       : streamObject('/Type /ObjStm /N 1 /First 4', new TextEncoder().encode(`9 0 ${objectStream}`)),
+    ...further.map(() => page),
   ];
   let body = '%PDF-1.7\n';
   const offsets = objects.map((object, at) => {
