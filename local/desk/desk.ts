@@ -4,7 +4,7 @@ import type { PlayGround } from '../play/ground.ts';
 import { type Cell, escaped, page, table } from './html.ts';
 
 export type Desk = { readonly url: string; readonly close: () => Promise<void> };
-type Texts = readonly { readonly zh: string; readonly en: string }[];
+type Texts = readonly { readonly zh: string; readonly en: string; readonly clause?: string }[];
 type CaseRow = {
   readonly id: string;
   readonly creditCode: string;
@@ -105,7 +105,7 @@ function casePage(each: CaseDetail): string {
     cells(String(one.round), one.department, one.approver, one.decision ?? one.status, one.reason),
   );
   const trace = (each.award?.assessment.trace ?? []).map(
-    (step) => `<li>${escaped(step.zh)}<br><small>${escaped(step.en)}</small></li>`,
+    (step) => `<li>${escaped(step.zh)}<br><small>${escaped(step.en)} · ${escaped(step.clause)}</small></li>`,
   );
   return page(
     `${each.id} · ${each.stageName.zh} · ${each.award?.payable ?? '—'} 元`,
