@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { DocumentRecord } from '../../shared/application/documents.ts';
 import type { Enterprise } from '../../shared/application/enterprise.ts';
 import { countedDocuments, verified } from '../../shared/application/verify.ts';
+import type { Finding } from '../../shared/evidence/finding.ts';
 import type { FrozenSource } from '../../shared/evidence/freeze-facts.ts';
 import type { EvidenceReference } from '../../shared/evidence/reference.ts';
 import { returnedMail } from '../../shared/mail/messages.ts';
@@ -26,8 +27,8 @@ type Input = z.infer<typeof Input>;
 type Next = { readonly next: 'assess' | 'stop' };
 
 /**
- * Reads the pinned documents once more, compares them with each other and freezes the facts, or returns the case with
- * what blocks. Run again after a stage was reached it changes nothing and says how to go on.
+ * Reads the pinned documents once more, compares them with each other, freezes the facts and findings, and returns the
+ * case when one of them blocks. Run again after a stage was reached it changes nothing and says how to go on.
  */
 export function verify({ applicationId, round }: Input, deps: EvidenceDependencies, occasion: Occasion): Promise<Next> {
   return untilCommitted(async () => {
@@ -38,32 +39,38 @@ export function verify({ applicationId, round }: Input, deps: EvidenceDependenci
     const enterprise = await loadEnterprise(deps.table, application.creditCode);
     const { figures, ...frozen } = await freeze(application, enterprise, deps);
     const after = verified(application, frozen.findings);
-    if (after.stage === 'returned') {
-      await saveApplication(deps.table, application, after, {
-        fact: factOf(occasion, 'return-for-findings', { reason: after.ground?.zh ?? '' }),
-        mails: [
-          returnedMail(after, enterprise.name, {
-            findings: frozen.findings.filter((finding) => finding.severity === 'blocks'),
-          }),
-        ],
-      });
-      return { next: 'stop' };
-    }
     const pointer = await deps.objects.putJson('facts', frozen);
     const record = {
       round,
       bodySha256: pointer.sha256,
       bodyKey: pointer.key,
       frozenAt: occasion.at,
-      findings: frozen.findings.slice(0, 100),
+      findings: shownFindings(frozen.findings),
       figures,
     };
+    const digests = { facts: pointer.sha256 };
+    const writes = [{ write: factsCreated(application.id, record) }];
+    if (after.stage === 'returned') {
+      const blocking = frozen.findings.filter((finding) => finding.severity === 'blocks');
+      await saveApplication(deps.table, application, after, {
+        fact: factOf(occasion, 'return-for-findings', { reason: after.ground?.zh ?? '', digests }),
+        mails: [returnedMail(after, enterprise.name, { findings: blocking })],
+        writes,
+      });
+      return { next: 'stop' };
+    }
     await saveApplication(deps.table, application, after, {
-      fact: factOf(occasion, 'freeze-facts', { digests: { facts: pointer.sha256 } }),
-      writes: [{ write: factsCreated(application.id, record) }],
+      fact: factOf(occasion, 'freeze-facts', { digests }),
+      writes,
     });
     return { next: 'assess' };
   });
+}
+
+/** What a record has room for, what blocks first; all of them lie in the body. */
+function shownFindings(findings: readonly Finding[]): Finding[] {
+  const blocks = findings.filter((finding) => finding.severity === 'blocks');
+  return [...blocks, ...findings.filter((finding) => finding.severity !== 'blocks')].slice(0, 100);
 }
 
 /** Facts from the documents and from the register, each with where it comes from, and the tables they were read with. */

@@ -15,9 +15,10 @@ export function receivedMail(
   enterpriseName: string,
   now: Instant,
 ): OutgoingMail {
-  const files = documents
-    .filter((document) => document.sha256 !== undefined && document.status !== 'set-aside')
-    .map((document) => sameText(`${document.originalName}（SHA-256 ${document.sha256}）`));
+  const received = documents.filter((document) => document.sha256 !== undefined && document.status !== 'set-aside');
+  const files = received
+    .slice(0, MAX_FILES)
+    .map((document) => sameText(`${shortName(document.originalName)}（SHA-256 ${document.sha256}）`));
   return compose(
     `received-r${application.round}`,
     application.mail,
@@ -33,6 +34,7 @@ export function receivedMail(
         ],
       },
       { kind: 'list', title: { zh: '收到的文件', en: 'Files received' }, items: files },
+      ...andMore(received.length - files.length),
     ],
   );
 }
@@ -161,14 +163,32 @@ function paymentMail(
   );
 }
 
+/** A mail waits as a record of at most 400 KB, so it has room for so many rows. */
+const MAX_FILES = 300;
+const MAX_FINDINGS = 100;
+const MAX_NAME = 80;
+
+function andMore(more: number): Block[] {
+  if (more <= 0) return [];
+  return [line(`另有 ${more} 项，登录系统可查看全部。`, `And ${more} more; sign in to see them all.`)];
+}
+
+/** Whole when a file name is as long as people write them. */
+function shortName(name: string): string {
+  const characters = [...name];
+  return characters.length <= MAX_NAME ? name : `${characters.slice(0, MAX_NAME).join('')}…`;
+}
+
 function groundBlocks(why: ReturnGround): Block[] {
   const ground = why.ground === undefined ? [] : [line(`理由：${why.ground.zh}`, `Ground: ${why.ground.en}`)];
-  const findings = (why.findings ?? []).map((finding) => ({
+  const found = why.findings ?? [];
+  const findings = found.slice(0, MAX_FINDINGS).map((finding) => ({
     zh: `${finding.zh}${finding.at === undefined ? '' : `（${finding.at}）`}${finding.hint?.zh ?? ''}`,
     en: `${finding.en}${finding.hint === undefined ? '' : ` ${finding.hint.en}`}`,
   }));
   if (findings.length === 0) return ground;
-  return [...ground, { kind: 'list', title: { zh: '核验发现', en: 'Findings' }, items: findings }];
+  const list: Block = { kind: 'list', title: { zh: '核验发现', en: 'Findings' }, items: findings };
+  return [...ground, list, ...andMore(found.length - findings.length)];
 }
 
 function byDepartment(department: Text | undefined) {

@@ -210,6 +210,9 @@ describe('verification', () => {
       ground: { zh: expect.stringMatching(/\p{Script=Han}/u) },
     });
     expect([...table.items.values()].filter((item) => item.SK === 'MAIL#returned-r1')).toHaveLength(1);
+    const facts = await loadFacts(table, id, 1);
+    expect(facts?.findings.map(({ severity }) => severity)).toContain('blocks');
+    expect(kept.get(facts?.bodySha256 ?? '')).toMatchObject({ findings: expect.any(Array) });
   });
 
   it('changes nothing when it runs again, and stops for a round that is over', async () => {
