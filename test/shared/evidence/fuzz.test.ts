@@ -1,0 +1,179 @@
+import { XMLValidator } from 'fast-xml-parser';
+import { describe, expect, test } from 'vitest';
+import yauzl from 'yauzl';
+import { openArchive } from '../../../shared/evidence/archive.ts';
+import { detectKind } from '../../../shared/evidence/detect-kind.ts';
+import type { DocumentKindName } from '../../../shared/evidence/document-kinds.ts';
+import { NotEvidence } from '../../../shared/evidence/finding.ts';
+import { readDocument } from '../../../shared/evidence/read-document.ts';
+import { readXml } from '../../../shared/evidence/xml.ts';
+import { inventCare, medicalRecordXml, rosterXlsx } from '../../support/documents/care-files.ts';
+import { inventImports } from '../../support/documents/imports.ts';
+import { einvoiceXml, inventInvoice } from '../../support/documents/invoice-files.ts';
+import { localUseXlsx } from '../../support/documents/local-use-files.ts';
+import { inventAuthority, invoiceOfd } from '../../support/documents/ofd-files.ts';
+import { invoiceInfo, invoicePage, pdf } from '../../support/documents/pdf-files.ts';
+import { registerCsv, registerXlsx } from '../../support/documents/register-files.ts';
+import { inventCreditCode, seeded } from '../../support/documents/seeded.ts';
+import { SAMPLES_PRESENT, sample } from './samples.ts';
+
+const SAMPLES = [
+  'cda/C-CDA-Discharge_Summary.xml',
+  'cda/wst500-53-discharge-synthetic.xml',
+  'customs/decmessage-import-synthetic.xml',
+  'customs/manifest-mt1401-road-synthetic.xml',
+  'customs/manifest-register-gb18030-synthetic.csv',
+  'einvoice/shudian-red-letter-synthetic.xml',
+  'einvoice/shudian-synthetic.xml',
+  'fhir/discharge-bundle-synthetic.json',
+  'hostile/billion-laughs.xml',
+  'hostile/html-renamed.pdf',
+  'hostile/roster-encrypted-pw-secret.xlsx',
+  'hostile/roster-macro-renamed.xlsx',
+  'hostile/traversal.ofd',
+  'hostile/truncated-einvoice.xml',
+  'hostile/xxe.xml',
+  'ofd/ofdrw-SESV4SignDoc.ofd',
+  'ofd/ofdrw-fapiao-shili-testCA.ofd',
+  'ofd/ofdrw-hello.ofd',
+  'pdf/invoice-scan-synthetic.pdf',
+  'roster/roster-synthetic.xlsx',
+];
+
+async function generated(): Promise<[string, Uint8Array][]> {
+  const creditCode = inventCreditCode(1);
+  const imports = inventImports({ seed: 1, year: '2022', creditCode, name: '示例', count: 5 });
+  const care = inventCare({ seed: 1, year: '2022', institutionCode: creditCode, institution: '示例医院', count: 3 });
+  const invoice = inventInvoice({ seed: 1, year: '2022' });
+  const seals = [{ version: 1, authority: inventAuthority('示例税务') }] as const;
+  return [
+    ['register.csv', registerCsv(imports.register, { encoding: 'gb18030' })],
+    ['register.xlsx', await registerXlsx(imports.register)],
+    ['local-use.xlsx', await localUseXlsx(imports.localUse)],
+    ['roster.xlsx', await rosterXlsx(care.roster)],
+    ['record.xml', medicalRecordXml(care.records[0] as (typeof care.records)[number])],
+    ['invoice.xml', einvoiceXml(invoice)],
+    ['invoice.ofd', invoiceOfd({ invoice, layout: 'old', seals })],
+    ['invoice.pdf', pdf({ texts: invoicePage(invoice), info: invoiceInfo(invoice) })],
+  ];
+}
+
+/** One deterministic mutation: flipped, cut, doubled, moved or planted bytes. */
+function mutated(bytes: Uint8Array, seed: number): Uint8Array {
+  const random = seeded(seed);
+  const at = random.whole(0, Math.max(0, bytes.length - 1));
+  const length = random.whole(1, 40);
+  switch (random.whole(0, 5)) {
+    case 0:
+      return bytes.map((byte, index) => (index === at ? byte ^ (1 << random.whole(0, 7)) : byte));
+    case 1:
+      return bytes.slice(0, at);
+    case 2:
+      return new Uint8Array([...bytes.slice(0, at + length), ...bytes.slice(at)]);
+    case 3:
+      return new Uint8Array([...bytes.slice(0, at), ...bytes.slice(at + length)]);
+    case 4:
+      return bytes.map((byte, index) => (index >= at && index < at + length ? random.whole(0, 255) : byte));
+    default:
+      return new Uint8Array([
+        ...bytes.slice(0, at),
+        ...new TextEncoder().encode('</x><!DOCTYPE a>&#0;"="'),
+        ...bytes.slice(at),
+      ]);
+  }
+}
+
+const OUTCOMES = new Set(['read', 'to-a-person', 'blocked', 'refused']);
+
+/** Every mutation of a file gets an outcome, and a refusal says why. */
+async function survive(name: string, bytes: Uint8Array, mutations: number): Promise<void> {
+  for (let seed = 1; seed <= mutations; seed += 1) {
+    const file = mutated(bytes, seed * 31 + name.length);
+    const kind: DocumentKindName = detectKind(file, name);
+    const answer = await readDocument({ kind, bytes: file, declaredType: name });
+    expect(OUTCOMES.has(answer.outcome)).toBe(true);
+    if (answer.outcome === 'refused') {
+      expect(answer.findings.length).toBeGreaterThan(0);
+      expect(answer.facts).toEqual({});
+    }
+    for (const { value, from } of Object.values(answer.facts))
+      expect([typeof value, typeof from]).toEqual(['string', 'string']);
+  }
+}
+
+describe('mutated files', () => {
+  test('of every generated kind get an outcome', { timeout: 60_000 }, async () => {
+    for (const [name, bytes] of await generated()) await survive(name, bytes, 60);
+  });
+
+  test.runIf(SAMPLES_PRESENT)('of every sample get an outcome', { timeout: 90_000 }, async () => {
+    for (const name of SAMPLES) await survive(name, sample(name), sample(name).length > 30_000 ? 6 : 25);
+  });
+});
+
+function entriesByYauzl(bytes: Uint8Array): Promise<Map<string, string>> {
+  return new Promise((resolve, reject) => {
+    const found = new Map<string, string>();
+    yauzl.fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (error, file) => {
+      if (error) return reject(error);
+      file.on('error', reject);
+      file.on('end', () => resolve(found));
+      file.on('entry', (entry: { fileName: string }) => {
+        if (entry.fileName.endsWith('/')) return file.readEntry();
+        file.openReadStream(entry as Parameters<typeof file.openReadStream>[0], (broken, stream) => {
+          if (broken) return reject(broken);
+          const chunks: Buffer[] = [];
+          stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+          stream.on('error', reject);
+          stream.on('end', () => {
+            found.set(entry.fileName, Buffer.concat(chunks).toString('hex'));
+            file.readEntry();
+          });
+        });
+      });
+      file.readEntry();
+    });
+  });
+}
+
+describe('our readers are at least as strict as the common ones', () => {
+  test('what the XML reader accepts, fast-xml-parser accepts', async () => {
+    const care = inventCare({ seed: 1, year: '2022', institutionCode: 'x', institution: '示例', count: 1 });
+    const sources = [einvoiceXml(inventInvoice({ seed: 1, year: '2022' })), ...care.records.map(medicalRecordXml)];
+    let accepted = 0;
+    for (const source of sources) {
+      for (let seed = 1; seed <= 400; seed += 1) {
+        const file = mutated(source, seed);
+        try {
+          readXml(file);
+        } catch (error) {
+          expect(error).toBeInstanceOf(NotEvidence);
+          continue;
+        }
+        accepted += 1;
+        expect(XMLValidator.validate(new TextDecoder().decode(file))).toBe(true);
+      }
+    }
+    expect(accepted).toBeGreaterThan(50);
+  });
+
+  test('what the archive reader opens, yauzl unpacks to the same bytes', async () => {
+    let opened = 0;
+    for (const [name, source] of (await generated()).filter(([file]) => /xlsx|ofd/.test(file))) {
+      for (let seed = 1; seed <= 40; seed += 1) {
+        const file = seed === 1 ? source : mutated(source, seed + name.length);
+        let ours: Map<string, string>;
+        try {
+          const entries = openArchive(file, { maxEntries: 200, maxUnpackedBytes: 30_000_000 });
+          ours = new Map(entries.map((entry) => [entry.name, Buffer.from(entry.read()).toString('hex')]));
+        } catch (error) {
+          expect(error).toBeInstanceOf(NotEvidence);
+          continue;
+        }
+        opened += 1;
+        expect(await entriesByYauzl(file)).toEqual(ours);
+      }
+    }
+    expect(opened).toBeGreaterThanOrEqual(4);
+  });
+});
