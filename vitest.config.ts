@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
           include: ['test/**/*.test.ts'],
-          exclude: ['test/cdk/**', 'test/journeys/**', 'test/**/*.system.test.ts'],
+          exclude: ['test/cdk/**', 'test/journeys/**', 'test/pictures/**', 'test/**/*.system.test.ts'],
         },
       },
       {
@@ -29,6 +29,14 @@ export default defineConfig({
           // One process: the construct library loads once, and the functions are bundled once.
           isolate: false,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'pictures',
+          include: ['test/pictures/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

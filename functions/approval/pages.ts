@@ -5,8 +5,8 @@ import { beijingTime } from '../../shared/kernel/dates.ts';
 import type { Refusal, Text } from '../../shared/kernel/refusal.ts';
 import type { CaseSummary, EarlierDecision } from '../../shared/mail/department-messages.ts';
 import type { SignOffSummary } from '../../shared/mail/settlement-messages.ts';
-import { caseFacts, decisionWord, yuanText } from '../../shared/mail/wording.ts';
-import { facts, form, html, join, list, type Markup, page, raw, section, table, two } from './markup.ts';
+import { caseFacts, decisionWord, grouped, yuanText } from '../../shared/mail/wording.ts';
+import { facts, fold, form, html, join, list, type Markup, page, raw, section, table, two } from './markup.ts';
 
 export type TraceLine = Text & {
   readonly clause?: string | undefined;
@@ -33,43 +33,32 @@ export type RunPage = Addressee & {
   readonly decisions: readonly Decision[];
 };
 
-/** One case as an approver sees it, and the form that decides. */
+/** One case as an approver sees it: what is asked first, what it rests on behind a touch, the form at the end. */
 export function casePage(shown: CasePage): string {
-  const { summary, decisions } = shown;
+  const { summary, decisions, findings, trace, documents } = shown;
   const { application, enterpriseName, payable, because, earlier } = summary;
   return page({ zh: `审批：${application.id}`, en: 'Decide on an application' }, [
+    html`<div class="card"><p>${enterpriseName}</p><p class="amount">${payable === null ? '无法核定' : yuanText(payable)}</p>
+<p><small>${payable === null ? 'The award cannot be told' : '核定金额 Award'}</small></p></div>`,
     addressee(shown),
     section({ zh: '申报', en: 'Application' }, facts(caseFacts(application, enterpriseName))),
+    figuresSection(summary.figures),
     section(
-      { zh: '申报数与核定数', en: 'Declared and verified' },
-      table(
-        [
-          { zh: '项目', en: 'Figure' },
-          { zh: '申报', en: 'Declared' },
-          { zh: '核定', en: 'Verified' },
-        ],
-        summary.figures.map(({ name, declared = '—', verified = '—' }) => [
-          two(name),
-          html`${declared}`,
-          html`${verified}`,
-        ]),
-      ),
-    ),
-    section(
-      { zh: '核定金额', en: 'Award' },
-      html`<p class="amount">${payable === null ? '无法核定 / cannot be told' : yuanText(payable)}</p>`,
+      { zh: '核算说明', en: 'Why' },
       list(because.map(two)),
       shown.gross === null
         ? raw('')
         : html`<p>${`封顶后、抵扣前：${yuanText(shown.gross)}`}<br><small>After its cap, before deductions</small></p>`,
     ),
-    section({ zh: '核算依据', en: 'How it was computed' }, list(shown.trace.map(traceLine))),
+    findings.length === 0
+      ? raw('')
+      : html`<div class="note"><h2>请注意 <small>Please note</small></h2>${list(findings.map(findingLine))}</div>`,
+    fold({ zh: '核算依据', en: 'How it was computed' }, trace.length, list(trace.map(traceLine))),
+    fold({ zh: '材料', en: 'Documents' }, documents.length, list(documents.map(documentLine))),
     section(
-      { zh: '材料', en: 'Documents' },
-      list(shown.documents.map(documentLine)),
-      list(shown.findings.map(findingLine)),
+      { zh: '本轮已有意见', en: 'Decisions so far' },
+      earlier.length === 0 ? NONE_YET : list(earlier.map(earlierLine)),
     ),
-    section({ zh: '本轮已有意见', en: 'Decisions so far' }, list(earlier.map(earlierLine))),
     decisions.includes('approve')
       ? raw('')
       : html`<p class="note">核定金额为零或无法核定，不能同意。<br><small>The award is zero or cannot be told; there is nothing to approve.</small></p>`,
@@ -77,10 +66,28 @@ export function casePage(shown: CasePage): string {
   ]);
 }
 
+const NONE_YET = html`<p>暂无 <small>none yet</small></p>`;
+
+function figuresSection(figures: CaseSummary['figures']): Markup {
+  const heads = [
+    { zh: '项目', en: 'Figure' },
+    { zh: '申报', en: 'Declared' },
+    { zh: '核定', en: 'Verified' },
+  ];
+  const rows = figures.map(({ name, declared = '—', verified = '—' }) => [
+    two(name),
+    html`${grouped(declared)}`,
+    html`${grouped(verified)}`,
+  ]);
+  return section({ zh: '申报数与核定数', en: 'Declared and verified' }, table(heads, rows, 1));
+}
+
 /** A settlement run as its signer sees it. */
 export function runPage(shown: RunPage): string {
   const { run, count, total, fundBefore, fundAfter } = shown.summary;
   return page({ zh: `兑付签批：${run.id}`, en: 'Sign a settlement' }, [
+    html`<div class="card"><p>${`${run.policyYear} 年度兑付，共 ${count} 笔`}</p><p class="amount">${yuanText(total)}</p>
+<p><small>合计 Total</small></p></div>`,
     addressee(shown),
     section(
       { zh: '兑付批次', en: 'Settlement run' },
@@ -96,17 +103,14 @@ export function runPage(shown: RunPage): string {
       { zh: '明细', en: 'Lines' },
       table(
         [
-          { zh: '序号', en: 'No.' },
           { zh: '收款单位', en: 'Payee' },
-          { zh: '事项', en: 'Item' },
           { zh: '金额', en: 'Amount' },
         ],
         shown.lines.map((line) => [
-          html`${String(line.line)}`,
-          html`${line.payee}<br><small>${line.applicationId}</small>`,
-          html`${line.item}`,
+          html`${`${line.line}. ${line.payee}`}<br><small>${`${line.item} · ${line.applicationId}`}</small>`,
           html`${yuanText(line.amount)}`,
         ]),
+        1,
       ),
     ),
     form(shown.case, shown.decisions),
@@ -163,7 +167,7 @@ function earlierLine(earlier: EarlierDecision): Markup {
   const word = decisionWord(earlier.decision);
   const reason = earlier.reason === undefined ? '' : `：${earlier.reason}`;
   return two({
-    zh: `${earlier.department.zh} ${earlier.approver} ${word.zh}（${beijingTime(earlier.decidedAt)}）${reason}`,
+    zh: `${earlier.department.zh} ${earlier.approver} ${word.zh}，${beijingTime(earlier.decidedAt)}${reason}`,
     en: `${earlier.department.en}: ${word.en}`,
   });
 }

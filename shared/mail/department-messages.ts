@@ -4,7 +4,7 @@ import { beijingTime } from '../kernel/dates.ts';
 import type { Text } from '../kernel/refusal.ts';
 import { type Block, fact, line } from './layout.ts';
 import type { OutgoingMail } from './outgoing.ts';
-import { type CaseOfMail, caseFacts, compose, decisionWord, yuanText } from './wording.ts';
+import { type CaseOfMail, caseFacts, compose, decisionWord, grouped, yuanText } from './wording.ts';
 
 // What departments hear about a case.
 
@@ -38,11 +38,11 @@ export function decisionRequestMail(ask: Ask, department: Text, summary: CaseSum
     [
       line(`${department.zh}：请审批下列申报。`, `${department.en}: please decide on this application.`),
       ...turnLines(ask),
-      { kind: 'facts', rows: [...caseFacts(application, enterpriseName), ...awardFacts(summary)] },
+      { kind: 'facts', rows: [...awardFacts(summary), ...caseFacts(application, enterpriseName)] },
+      { kind: 'link', label: { zh: '查看并审批', en: 'See the case and decide' } },
       ...figureBlocks(summary.figures),
       ...listOf({ zh: '核算说明', en: 'Why' }, summary.because),
       ...listOf({ zh: '本轮已有意见', en: 'Decisions so far' }, summary.earlier.map(earlierText)),
-      { kind: 'link', label: { zh: '查看并审批', en: 'See the case and decide' } },
       ...linkLines(ask),
     ],
     linkRequestOf(ask),
@@ -132,7 +132,11 @@ function awardFacts({ payable }: CaseSummary) {
 
 function figureBlocks(figures: readonly Figure[]): Block[] {
   const rows = figures.map(({ name, declared, verified }) =>
-    fact(name.zh, name.en, `申报 ${declared ?? '—'}；核定 ${verified ?? '—'}`),
+    fact(
+      name.zh,
+      name.en,
+      declared === undefined ? grouped(verified ?? '—') : `${grouped(verified ?? '—')}（申报 ${grouped(declared)}）`,
+    ),
   );
   return rows.length === 0 ? [] : [{ kind: 'facts', rows }];
 }
@@ -141,7 +145,7 @@ function earlierText(earlier: EarlierDecision): Text {
   const word = decisionWord(earlier.decision);
   const reason = earlier.reason === undefined ? '' : `：${earlier.reason}`;
   return {
-    zh: `${earlier.department.zh} ${earlier.approver} ${word.zh}（${beijingTime(earlier.decidedAt)}）${reason}`,
+    zh: `${earlier.department.zh} ${earlier.approver} ${word.zh}，${beijingTime(earlier.decidedAt)}${reason}`,
     en: `${earlier.department.en}: ${word.en}`,
   };
 }

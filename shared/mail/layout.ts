@@ -44,38 +44,49 @@ function both(item: Text): string {
   return item.zh === item.en ? item.zh : `${item.zh}\n   ${item.en}`;
 }
 
-/** The HTML of a mail: no scripts, no pictures, one column that fits a phone. */
+const FONT = `-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans SC',sans-serif`;
+
+/** The HTML of a mail: no scripts, no pictures, one column that fits a phone; styles inline, as mail programs want them. */
 export function htmlOf(title: string, blocks: readonly Block[]): string {
   const body = [...blocks, SIGNATURE].map(htmlBlock).join('\n');
   return [
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${safe(title)}</title></head>`,
-    '<body style="font:16px/1.6 sans-serif;max-width:40em;margin:0 auto;padding:1em;color:#1a1a1a">',
-    `<h1 style="font-size:1.2em">${safe(title)}</h1>`,
+    `<body style="font:16px/1.6 ${FONT};margin:0;color:#1a1a1a;background:#fff">`,
+    '<div style="max-width:40em;margin:0 auto;padding:1em;box-sizing:border-box">',
+    `<h1 style="font-size:1.2em;line-height:1.4;margin:0 0 .8em;overflow-wrap:anywhere">${safe(title)}</h1>`,
     body,
-    '</body></html>',
+    '</div></body></html>',
   ].join('\n');
 }
 
-const SMALL = 'style="color:#595959;font-size:.85em"';
+const SMALL = 'style="color:#595959;font-size:.82em"';
+const CELL = 'border-top:1px solid #d0d5dd;padding:.5em 0;vertical-align:top;text-align:left';
 const safe = (text: string) => escapeHtml(plain(text));
 
 function htmlBlock(block: Block): string {
-  if (block.kind === 'line') return `<p>${htmlText(block.text)}</p>`;
-  if (block.kind === 'link') {
-    const style = 'display:inline-block;padding:.7em 1.2em;background:#1f5fa8;color:#fff;text-decoration:none';
-    return `<p><a href="${LINK_PLACE}" style="${style}">${safe(block.label.zh)} / ${safe(block.label.en)}</a></p>`;
-  }
+  if (block.kind === 'line') return `<p style="margin:.8em 0;overflow-wrap:anywhere">${htmlText(block.text)}</p>`;
+  if (block.kind === 'link') return htmlLink(block.label);
   if (block.kind === 'facts') {
-    const rows = block.rows.map(({ name, value }) => {
-      const label = `<td style="padding:.2em 1em .2em 0;vertical-align:top">${htmlText(name)}</td>`;
-      return `<tr>${label}<td style="vertical-align:top;word-break:break-word">${safe(value)}</td></tr>`;
-    });
-    return `<table style="border-collapse:collapse">${rows.join('')}</table>`;
+    const rows = block.rows.map(
+      ({ name, value }) =>
+        `<tr><td style="${CELL};color:#475467;width:38%;padding-right:1em">${htmlText(name)}</td>` +
+        `<td style="${CELL};word-break:break-word">${safe(value)}</td></tr>`,
+    );
+    return `<table style="border-collapse:collapse;width:100%;margin:0 0 1em">${rows.join('')}</table>`;
   }
-  const items = block.items.map((item) => `<li style="word-break:break-word">${htmlText(item)}</li>`);
-  return `<p>${htmlText(block.title)}</p><ol>${items.join('')}</ol>`;
+  const items = block.items.map((item) => `<li style="margin:.4em 0;word-break:break-word">${htmlText(item)}</li>`);
+  const title = `<b>${safe(block.title.zh)}</b> <span ${SMALL}>${safe(block.title.en)}</span>`;
+  return `<p style="margin:1em 0 .2em">${title}</p><ol style="margin:0;padding-left:1.5em">${items.join('')}</ol>`;
+}
+
+/** As wide as the column, so that a thumb finds it. */
+function htmlLink(label: Text): string {
+  const style =
+    'display:block;padding:.9em 1.2em;background:#1f5fa8;color:#fff;text-align:center;text-decoration:none;border-radius:8px;font-weight:bold';
+  const words = `${safe(label.zh)}<br><span style="font-size:.82em;font-weight:normal">${safe(label.en)}</span>`;
+  return `<p style="margin:1em 0"><a href="${LINK_PLACE}" style="${style}">${words}</a></p>`;
 }
 
 function htmlText(text: Text): string {

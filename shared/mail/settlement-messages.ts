@@ -36,11 +36,11 @@ export function signOffRequestMail(ask: Ask, summary: SignOffSummary): OutgoingM
           fact('兑付后资金余额', 'Fund after', yuanText(summary.fundAfter)),
         ],
       },
+      { kind: 'link', label: { zh: '查看并签批', en: 'See the run and sign' } },
       line(
         '签批后生成支付文件；不予签批则释放预留资金。',
         'Signing writes the batch; refusing releases the reservations.',
       ),
-      { kind: 'link', label: { zh: '查看并签批', en: 'See the run and sign' } },
       ...linkLines(ask),
     ],
     linkRequestOf(ask),

@@ -12,6 +12,13 @@ export function yuanText(amount: string): string {
   return `${formatYuanGrouped(yuan(amount))} 元`;
 }
 
+/** `24,836.5` from a plain decimal; anything else stays as it is. */
+export function grouped(figure: string): string {
+  return /^\d+(\.\d+)?$/.test(figure)
+    ? figure.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+    : figure;
+}
+
 const DECISION_WORDS: Readonly<Record<string, Text>> = {
   approve: { zh: '同意', en: 'approved' },
   return: { zh: '退回补正', en: 'returned for correction' },

@@ -61,7 +61,7 @@ describe('the departments decide, one after the other', () => {
       '密山测试贸易有限公司',
       'C5',
       '2022',
-      '申报 5100',
+      '申报 5,100',
       '250,000.00 元',
       '本地使用率 60%',
       'mishan 1 同意',

@@ -31,7 +31,7 @@ describe('the page behind a link', () => {
         '250,000.00 元',
         '5,000 吨 × 50 元',
         '第五条 · A24 all',
-        '5100',
+        '5,100',
         'name="decision" value="approve"',
         'name="decision" value="return"',
         'name="decision" value="refuse"',
