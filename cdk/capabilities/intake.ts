@@ -22,6 +22,9 @@ export class Intake extends Capability {
     this.add('intake/set-aside-document', (fn) =>
       this.route('POST /applications/{id}/documents/{documentId}/set-aside', fn.writesRecords()),
     );
+    this.add('intake/list-entries', (fn) =>
+      this.route('GET /applications/{id}/documents/{documentId}/entries', fn.readsRecords()),
+    );
     this.add('intake/open-original', (fn) =>
       this.route(
         'GET /applications/{id}/documents/{documentId}/original',

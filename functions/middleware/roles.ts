@@ -12,6 +12,7 @@ export const ACCESS = {
   'GET /applications/{id}': ['enterprise', 'officer', 'finance', 'auditor', 'operator'],
   'POST /applications/{id}/upload-links': ['enterprise'],
   'POST /applications/{id}/documents/{documentId}/set-aside': ['enterprise'],
+  'GET /applications/{id}/documents/{documentId}/entries': ['enterprise', 'officer', 'finance', 'auditor', 'operator'],
   'GET /applications/{id}/documents/{documentId}/original': ['enterprise', 'officer', 'auditor'],
   'POST /applications/{id}/submit': ['enterprise'],
   'POST /applications/{id}/withdraw': ['enterprise'],

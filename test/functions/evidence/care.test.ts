@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { list } from '../../../functions/intake/list-entries.ts';
+import type { Caller } from '../../../shared/application/caller.ts';
 import { MAX_ARCHIVE_BYTES } from '../../../shared/application/documents.ts';
 import { BATCH_LIMITS } from '../../../shared/evidence/read-batch.ts';
 import { loadApplication, loadDocument } from '../../../shared/store/applications.ts';
 import { loadFacts } from '../../../shared/store/awards.ts';
 import { listEntries } from '../../../shared/store/entries.ts';
+import { applicant, doorFakes, officer, refusalCode, requestOf } from '../../support/case.ts';
 import { billXml, recordsZip, xmlZip } from '../../support/documents/care-bills.ts';
 import { inventCare, medicalRecordXml, type RosterRow, rosterXlsx } from '../../support/documents/care-files.ts';
 import { zip } from '../../support/documents/zips.ts';
@@ -81,6 +84,32 @@ describe('an archive', () => {
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const tiny = { name: 'a.xml', data: bytes('<a/>') };
+
+describe('the entries of an archive', () => {
+  it('are listed page by page with digest, status and findings, to whoever sees the case', async () => {
+    const many = inventCare({
+      seed: 6,
+      year: '2022',
+      institutionCode: HOSPITAL,
+      institution: HOSPITAL_NAME,
+      count: 203,
+    });
+    const { documentId } = await world.upload('medical-record', ZIP, recordsZip(many.records));
+    const page = (caller: Caller, query: Record<string, string> = {}) =>
+      list(requestOf(caller, undefined, { id: world.id, documentId }, query), { ...doorFakes(), table: world.table });
+    const first = (await page(officer('health'))).body;
+    expect([first.count, first.entries.length, first.next]).toEqual([203, 200, 201]);
+    expect(first.entries[0]).toEqual({
+      number: 1,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      status: 'read',
+      findings: [],
+    });
+    const last = (await page(applicant(HOSPITAL), { from: '201' })).body;
+    expect([last.entries.map((entry) => entry.number), last.next]).toEqual([[201, 202, 203], undefined]);
+    expect(await refusalCode(page(officer('mishan')))).toBe('APPLICATION_NOT_FOUND');
+  });
+});
 
 describe('bad input', () => {
   it.each([
