@@ -26,8 +26,11 @@ export class Settlement extends Capability {
       });
     });
     this.#steps();
-    this.add('settlement/record-treasury-answer', (fn) =>
-      this.route('POST /settlements/{id}/treasury-answer', fn.writesRecords().writesObjects('answers/')),
+    // One commit per line; a file that takes longer goes on where it stopped when it is sent again.
+    this.add(
+      'settlement/record-treasury-answer',
+      (fn) => this.route('POST /settlements/{id}/treasury-answer', fn.writesRecords().writesObjects('answers/')),
+      { timeoutSeconds: 29, memoryMb: 1024 },
     );
     this.add('settlement/read-settlement', (fn) => this.route('GET /settlements/{id}', fn.readsRecords()));
     this.add('settlement/read-fund', (fn) => this.route('GET /funds/{year}', fn.readsRecords()));

@@ -52,7 +52,8 @@ async function openOrWait(input: Input, deps: AskDependencies, occasion: Occasio
   if (found?.status === 'decided' || found?.status === 'expired') return found.status;
   if (!isOpen(file, input.round)) return 'closed';
   if (found === undefined) return open(file, input, deps, occasion);
-  await keepWait(deps.table, found, waitedFor(found, input));
+  const turn = { now: occasion.at, windowSeconds: deps.windowSeconds };
+  await keepWait(deps.table, found, waitedFor(found, input, turn));
   return 'waiting';
 }
 
@@ -64,7 +65,7 @@ async function open(file: CaseFile, input: Input, deps: AskDependencies, occasio
   const approver = chooseApprover(department, filerOf(file), await listAsks(deps.table, subject));
   if (approver === undefined) return nobody(file, input, deps, occasion);
   const turn = { now: occasion.at, windowSeconds: deps.windowSeconds };
-  const opened = waitedFor(openAsk({ subject, round, step, ...place }, approver, turn), input);
+  const opened = waitedFor(openAsk({ subject, round, step, ...place }, approver, turn), input, turn);
   await saveBeside(deps.table, file, {
     fact: factOf(occasion, 'ask-department', {
       details: { department: department.id, approver: approver.id, round, step, ask: opened.ask },

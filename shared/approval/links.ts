@@ -3,11 +3,8 @@ import { Refusal, type Text } from '../kernel/refusal.ts';
 import type { LinkRequest } from '../mail/outgoing.ts';
 import type { Ask } from './ask.ts';
 
-/** A link as it is kept: whose turn it stands for and until when (business time). */
-export type DecisionLink = LinkRequest & { readonly expiresAt: string };
-
-/** What a link opens, looked at now. `open`: the case still stands where this turn can be decided. */
-export type LinkedTurn = { readonly link: DecisionLink; readonly ask: Ask; readonly open: boolean };
+/** What a link opens, looked at now; it lives as long as its turn. `open`: the case still stands where this can be decided. */
+export type LinkedTurn = { readonly link: LinkRequest; readonly ask: Ask; readonly open: boolean };
 
 /** @throws Refusal LINK_SUPERSEDED, LINK_USED, LINK_EXPIRED, LINK_OUTDATED (410), each saying why the link is dead */
 export function assertLinkAlive({ link, ask, open }: LinkedTurn, now: Instant): void {
@@ -15,7 +12,7 @@ export function assertLinkAlive({ link, ask, open }: LinkedTurn, now: Instant): 
   if (ask.status === 'decided') throw used(ask);
   if (ask.status === 'expired') throw dead('LINK_EXPIRED');
   if (!open) throw dead('LINK_OUTDATED');
-  if (now >= link.expiresAt) throw dead('LINK_EXPIRED');
+  if (now >= ask.expiresAt) throw dead('LINK_EXPIRED');
 }
 
 export function linkUnknown(): Refusal {

@@ -15,11 +15,16 @@ export function openAsk(
   return { ...place, ask: 1, reminders: 0, waits: 0, approver, status: 'waiting', ...windowOf(turn) };
 }
 
-/** The same turn, waited for by this execution. */
-export function waitedFor(ask: Ask, wait: Wait): Ask {
+/**
+ * The same turn, waited for by this execution. One that takes over from a lost execution waits a whole window from now on,
+ * and so long the link lives: nobody waits for an answer that can no longer be given.
+ */
+export function waitedFor(ask: Ask, wait: Wait, turn: Turn): Ask {
   const { taskToken, waitedBy, ...rest } = ask;
   const execution = wait.execution === undefined ? {} : { waitedBy: wait.execution };
-  return { ...rest, waits: ask.waits + 1, taskToken: wait.taskToken, ...execution };
+  const takenOver = waitedBy !== undefined && waitedBy !== wait.execution;
+  const { expiresAt } = takenOver ? windowOf(turn) : ask;
+  return { ...rest, expiresAt, waits: ask.waits + 1, taskToken: wait.taskToken, ...execution };
 }
 
 /** A new turn with a new link; links before it are dead and nobody waits for it yet. An officer's asking starts the reminders anew. */

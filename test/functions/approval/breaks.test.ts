@@ -8,7 +8,10 @@ import {
   decideAsAsked,
   deliver,
   execute,
+  FORTNIGHT,
+  newestSecret,
   outcome,
+  post,
   SUBJECT,
   type Turn,
   type World,
@@ -103,6 +106,21 @@ describe('an execution that is lost while it waits', () => {
     expect(done.stage).toBe('approved');
     expect(done.mails.filter((id) => id.startsWith('ask-'))).toEqual(['ask-r1-s1-a1', 'ask-r1-s2-a1', 'ask-r1-s3-a1']);
     expect(w.sent.filter(({ subject }) => subject.startsWith('请审批'))).toHaveLength(3);
+  });
+
+  it('leaves the link alive as long as the new one waits, however late it came', async () => {
+    const w = await world();
+    await expect(execute(w, [() => Promise.reject(new Error('lost'))])).rejects.toThrow('lost');
+    const secret = await newestSecret(w);
+    w.pass(FORTNIGHT - 1);
+    const late = async () => {
+      w.pass(FORTNIGHT - 1);
+      const answer = await post(w, secret, { decision: 'approve' });
+      expect(answer.statusCode).toBe(200);
+      throw new Error('enough');
+    };
+    await expect(execute(w, [late], 'A-r1-2')).rejects.toThrow('enough');
+    expect(await loadAsk(w.table, SUBJECT, 1, 1)).toMatchObject({ status: 'decided', ask: 1, reminders: 0 });
   });
 
   it('does not wait for a decision that came while nobody waited', async () => {

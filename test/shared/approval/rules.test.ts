@@ -100,7 +100,7 @@ describe('separation of duties', () => {
 
 describe('a turn', () => {
   it('that is asked anew has a new window, a new number and no wait', () => {
-    const waiting = waitedFor(askOf(1), { taskToken: 't', execution: 'e' });
+    const waiting = waitedFor(askOf(1), { taskToken: 't', execution: 'e' }, TURN);
     expect(waiting).toMatchObject({ taskToken: 't', waitedBy: 'e', waits: 1 });
     const later = { now: plusSeconds(NOW, 100), windowSeconds: 60 };
     const again = askAnew(waiting, person('b'), 'reminder', later);
@@ -110,9 +110,18 @@ describe('a turn', () => {
   });
 
   it('drops the execution before when one without a name comes to wait', () => {
-    const waiting = waitedFor(waitedFor(askOf(1), { taskToken: 't', execution: 'e' }), { taskToken: 'u' });
+    const waiting = waitedFor(waitedFor(askOf(1), { taskToken: 't', execution: 'e' }, TURN), { taskToken: 'u' }, TURN);
     expect(waiting).toMatchObject({ taskToken: 'u', waits: 2 });
     expect(waiting.waitedBy).toBeUndefined();
+  });
+
+  it('lasts a window from when a new execution takes over, and no longer for the same one', () => {
+    const waiting = waitedFor(askOf(1), { taskToken: 't', execution: 'e' }, TURN);
+    expect(waiting.expiresAt).toBe(askOf(1).expiresAt);
+    const later = { now: plusSeconds(NOW, 50), windowSeconds: 60 };
+    expect(waitedFor(waiting, { taskToken: 'u', execution: 'e' }, later).expiresAt).toBe(waiting.expiresAt);
+    const taken = waitedFor(waiting, { taskToken: 'u', execution: 'f' }, later);
+    expect(taken.expiresAt).toBe(plusSeconds(NOW, 110));
   });
 });
 
@@ -148,7 +157,7 @@ describe('what a decision needs', () => {
 
 describe('a link', () => {
   const ask = askOf(1);
-  const link = { subject: ask.subject, round: 1, step: 1, ask: 1, approverId: 'p1', expiresAt: ask.expiresAt };
+  const link = { subject: ask.subject, round: 1, step: 1, ask: 1, approverId: 'p1' };
 
   it.each([
     ['is alive', {}, {}, true, 59, 'no refusal'],
