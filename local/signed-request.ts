@@ -6,6 +6,8 @@ export type SignedRequest = {
   readonly service: string;
   readonly region: string;
   readonly body: string;
+  /** JSON unless said otherwise. */
+  readonly contentType?: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 };
 
@@ -32,7 +34,7 @@ export const signedRequest = async (request: SignedRequest, now = new Date()): P
     method,
     headers: {
       'x-amz-date': time,
-      'content-type': 'application/json',
+      'content-type': request.contentType ?? 'application/json',
       authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=host;x-amz-date, Signature=${signature}`,
     },
     ...(method === 'POST' ? { body } : {}),

@@ -1,40 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ANSWERS, HANDS_OUT, HASHES, MAILS, OBJECTS, READERS, REMEMBERS, STARTS } from '../support/privileges.ts';
+import { privilegeTable } from './privilege-table.ts';
 import { AWS, actionsOf, CHINA, privileges, resourcesOf, type Statement, statementsByRole, synth } from './synth.ts';
 
 const READS = ['dynamodb:GetItem', 'dynamodb:Query'];
 const WRITES = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-/** Functions that only look. */
-const READERS = [
-  'intake/read-application',
-  'intake/list-applications',
-  'intake/read-enterprise',
-  'intake/read-template',
-  'approval/show-decision',
-  'settlement/read-settlement',
-  'settlement/read-fund',
-  'oversight/read-audit',
-];
-
-/** Entry → object prefixes it may get and put. Everything not named here touches no object. */
-const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: readonly string[] }>> = {
-  'intake/request-upload-links': { put: ['applications/*'] },
-  'intake/read-application': { get: ['assessments/*'] },
-  'intake/read-template': { get: ['templates/*'] },
-  'evidence/register-upload': { get: ['applications/*'] },
-  'evidence/verify-application': { get: ['applications/*'], put: ['facts/*'] },
-  'award/assess-application': { get: ['facts/*', 'editions/*'], put: ['assessments/*'] },
-  'approval/show-decision': { get: ['assessments/*'] },
-  'settlement/write-batch': { put: ['batches/*'] },
-  'settlement/record-treasury-answer': { put: ['answers/*'] },
-};
-/** Who may hand out links to originals, in pinned versions only. */
-const HANDS_OUT = ['intake/open-original'];
-/** Who sees persons before they are hashes. */
-const HASHES = ['evidence/register-upload', 'evidence/verify-application'];
-const STARTS = ['intake/submit-application', 'approval/ask-again', 'settlement/start-settlement', 'oversight/sweep'];
-const ANSWERS = ['approval/ask-approver', 'approval/decide', 'oversight/sweep'];
-const MAILS = ['oversight/send-mail', 'oversight/sweep'];
 
 const { service } = synth(AWS);
 const may = privileges(service);
@@ -66,6 +38,7 @@ describe.each([...may])('%s', (entry, statements) => {
     expect(actions.includes('states:StartExecution')).toBe(STARTS.includes(entry));
     expect(actions.includes('states:DescribeExecution')).toBe(entry === 'oversight/sweep');
     expect(actions.includes('states:SendTaskSuccess')).toBe(ANSWERS.includes(entry));
+    expect(actions.includes('dynamodb:DeleteItem')).toBe(REMEMBERS.includes(entry));
     expect(actions.includes('kms:GenerateMac')).toBe(HASHES.includes(entry));
     expect(actions.includes('ses:SendEmail')).toBe(MAILS.includes(entry));
   });
@@ -135,4 +108,8 @@ it('a state machine may invoke exactly the functions its definition names', () =
     const byText = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort();
     expect(byText(invokes.flatMap(resourcesOf))).toEqual(byText(named));
   }
+});
+
+it('docs/privileges.md says what the template says (npm run privileges writes it)', () => {
+  expect(readFileSync(new URL('../../docs/privileges.md', import.meta.url), 'utf8')).toBe(privilegeTable());
 });

@@ -1,0 +1,56 @@
+/**
+ * What each function may do beyond reading records, written down apart from cdk: the template is compared with it, and the
+ * running system is tried against it.
+ */
+
+/** Functions that only look. */
+export const READERS = [
+  'intake/read-application',
+  'intake/list-applications',
+  'intake/read-enterprise',
+  'intake/read-template',
+  'intake/list-entries',
+  'approval/show-decision',
+  'settlement/read-settlement',
+  'settlement/read-fund',
+  'oversight/read-audit',
+];
+
+/** Entry → object prefixes it may get and put. Everything not named here touches no object. */
+export const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: readonly string[] }>> = {
+  'intake/request-upload-links': { put: ['applications/*'] },
+  'intake/read-application': { get: ['assessments/*'] },
+  'intake/read-template': { get: ['templates/*'] },
+  'evidence/register-upload': { get: ['applications/*'] },
+  'evidence/verify-application': { get: ['applications/*'], put: ['facts/*'] },
+  'award/assess-application': { get: ['facts/*', 'editions/*'], put: ['assessments/*'] },
+  'approval/show-decision': { get: ['assessments/*'] },
+  'settlement/write-batch': { put: ['batches/*'] },
+  'settlement/record-treasury-answer': { put: ['answers/*'] },
+};
+/** Who may hand out links to originals, in pinned versions only. */
+export const HANDS_OUT = ['intake/open-original'];
+/** Who sees persons before they are hashes. */
+export const HASHES = ['evidence/register-upload', 'evidence/verify-application'];
+export const STARTS = [
+  'intake/submit-application',
+  'approval/ask-again',
+  'oversight/send-mail-again',
+  'settlement/start-settlement',
+  'oversight/sweep',
+];
+export const ANSWERS = ['approval/ask-approver', 'approval/decide', 'oversight/sweep'];
+export const MAILS = ['oversight/send-mail', 'oversight/sweep'];
+/** Doors with an Idempotency-Key: they forget a request that failed, so that it can be made again. */
+export const REMEMBERS = [
+  'intake/create-application',
+  'intake/request-upload-links',
+  'intake/set-aside-document',
+  'intake/submit-application',
+  'intake/withdraw-application',
+  'intake/confirm-bank-account',
+  'approval/ask-again',
+  'oversight/send-mail-again',
+  'settlement/start-settlement',
+  'settlement/record-treasury-answer',
+];
