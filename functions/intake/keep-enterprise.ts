@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Standing } from '../../shared/application/enterprise.ts';
 import { keepEnterprise } from '../../shared/application/keep-enterprise.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
@@ -10,6 +11,7 @@ import { assertReaches } from './county-reach.ts';
 import { type RecordsDependencies, recordsDependencies } from './dependencies.ts';
 import { enterpriseView } from './read-enterprise.ts';
 
+const Year = z.int().min(1980).max(2100);
 const Body = z.strictObject({
   creditCode: creditCodeString,
   name: oneLine(100),
@@ -17,6 +19,16 @@ const Body = z.strictObject({
   registeredInCity: z.boolean(),
   compliant: z.boolean().optional(),
   careMainBusiness: z.boolean().optional(),
+  standing: z
+    .strictObject({
+      introduced: z.boolean(),
+      firstYearInCity: Year,
+      firstYearInProvince: Year,
+      inPlatform: z.boolean(),
+      farmExporter: z.boolean(),
+    })
+    .partial()
+    .optional(),
   mail: z.email().max(254),
   county: z.string().max(40),
   bankAccount: z
@@ -32,12 +44,13 @@ export async function keep({ body, caller, path, occasion }: DoorRequest<Body>, 
   if (department?.kind !== 'county') throw countyUnknown(body.county);
   const before = await findEnterprise(table, body.creditCode);
   await assertReaches(table, caller, [body.county, ...(before === undefined ? [] : [before.county])]);
-  const { compliant, careMainBusiness, bankAccount, ...rest } = body;
+  const { compliant, careMainBusiness, bankAccount, standing, ...rest } = body;
   const entry = {
     ...rest,
     ...(compliant === undefined ? {} : { compliant }),
     ...(careMainBusiness === undefined ? {} : { careMainBusiness }),
     ...(bankAccount === undefined ? {} : { bankAccount }),
+    ...(standing === undefined ? {} : { standing: said(standing) }),
   };
   const after = keepEnterprise(before, entry, caller.person, dayOf(occasion.at));
   await saveEnterprise(
@@ -49,6 +62,11 @@ export async function keep({ body, caller, path, occasion }: DoorRequest<Body>, 
     }),
   );
   return { status: before === undefined ? 201 : 200, body: enterpriseView(after, caller) };
+}
+
+/** Without the members that were left out. */
+function said(standing: NonNullable<Body['standing']>): Standing {
+  return Object.fromEntries(Object.entries(standing).filter(([, value]) => value !== undefined));
 }
 
 function codeDiffers(): Refusal {

@@ -32,6 +32,7 @@ export function enterpriseView(enterprise: Enterprise, caller: Caller) {
     compliantBy,
     compliantOn,
     careMainBusiness: careMainBusiness ?? null,
+    standing: enterprise.standing ?? null,
     mail,
     county,
     bankAccount: account,

@@ -34,10 +34,17 @@ const MAX_BODY = 1024 * 1024;
 
 /**
  * An HTTP door: checks role, body and idempotency key, then calls `handle` with typed values. A `Refusal` becomes a 4xx
- * `{ code, message, hint, details }`, everything else a 500 and an alarm. Every POST needs an `Idempotency-Key`.
+ * `{ code, message, hint, details }`, everything else a 500 and an alarm. Every POST that stores
+ * something needs an `Idempotency-Key`.
  */
 export function door<Dependencies extends DoorDependencies, Body = undefined>(
-  options: { readonly route: Route; readonly body?: z.ZodType<Body>; readonly bodyIs?: 'json' | 'text' },
+  options: {
+    readonly route: Route;
+    readonly body?: z.ZodType<Body>;
+    readonly bodyIs?: 'json' | 'text';
+    /** A question that is too long for an address: nothing is stored, so it may be asked again without a key. */
+    readonly asksOnly?: true;
+  },
   dependencies: () => Dependencies,
   handle: (request: DoorRequest<Body>, dependencies: Dependencies) => Promise<DoorAnswer>,
 ): (event: HttpEvent, context: Context) => Promise<HttpAnswer> {
@@ -65,9 +72,10 @@ export function door<Dependencies extends DoorDependencies, Body = undefined>(
       };
       // As it goes over the wire: the idempotency store cannot keep members that are undefined.
       const work = async () => JSON.parse(JSON.stringify(await handle(request, deps))) as DoorAnswer;
-      const answer = options.route.startsWith('POST ')
-        ? await deps.once(onceKey(event, options.route, caller, raw), context, work)
-        : await work();
+      const answer =
+        options.route.startsWith('POST ') && options.asksOnly === undefined
+          ? await deps.once(onceKey(event, options.route, caller, raw), context, work)
+          : await work();
       return answer.file === undefined
         ? jsonAnswer(answer.status, answer.body)
         : fileAnswer(answer.status, answer.file);

@@ -19,6 +19,8 @@ export const ACCESS = {
   'POST /applications/{id}/ask-again': ['officer', 'operator'],
   'POST /applications/{id}/mails/{mailId}/send-again': ['officer', 'operator'],
   'GET /templates/{kind}': ROLES,
+  'GET /catalogue': ROLES,
+  'POST /estimates': ['enterprise', 'officer'],
   'PUT /enterprises/{code}': ['registrar'],
   'GET /enterprises/{code}': ['enterprise', 'officer', 'finance', 'registrar', 'auditor'],
   'POST /enterprises/{code}/bank-account/confirm': ['registrar'],

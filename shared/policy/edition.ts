@@ -21,6 +21,8 @@ export type Edition = {
   readonly documents: readonly { readonly document: string; readonly title: Text }[];
   readonly term: Term;
   readonly parameters: ReadonlyMap<string, ParameterRecord>;
+  /** Which document a number stands in: `jixi-2022`; empty for one of the tables beside them. */
+  readonly documentOf: (parameter: string) => string;
   readonly lists: ReadonlyMap<string, ListRecord>;
   readonly lpr: readonly LprRate[];
   readonly register: Register;
@@ -82,12 +84,16 @@ export function loadEdition(...documents: readonly unknown[]): Edition {
   const term = bodies.find((body) => body.term)?.term;
   refuseIncomplete(term, register);
   const parameters = new Map(bodies.flatMap((body) => body.parameters ?? []).map((one) => [one.name, one]));
+  const homes = new Map(
+    bodies.flatMap(({ document, parameters: own }) => (own ?? []).map((one) => [one.name, document ?? ''])),
+  );
   const years = new Map<number, Parameters>();
   return {
     hash: digestOf(bodies.map(digestOf).sort()),
     documents: bodies.flatMap(({ document, title }) => (document && title ? [{ document, title }] : [])),
     term,
     parameters,
+    documentOf: (parameter) => homes.get(parameter) ?? '',
     lists: new Map(bodies.flatMap((body) => Object.entries(body.lists ?? {}))),
     lpr: lprOf(bodies),
     register,

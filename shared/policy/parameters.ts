@@ -94,6 +94,8 @@ export type ParameterRecord = {
 export type Parameters = {
   /** @throws Refusal PARAMETER_NOT_DATED when the edition has no value for the policy year */
   readonly get: (name: string) => Fraction;
+  /** The same, undefined without a value for the year. */
+  readonly find: (name: string) => Fraction | undefined;
   readonly clauseOf: (name: string) => string;
 };
 
@@ -133,6 +135,7 @@ export function parametersOf(records: ReadonlyMap<string, ParameterRecord>, poli
     if (kind !== undefined && text !== undefined) read.set(name, numberOf(kind, name, text));
   }
   return {
+    find: (name) => read.get(name),
     get: (name) => {
       const value = read.get(name);
       if (value !== undefined) return value;

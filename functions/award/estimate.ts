@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { assertFilesFor } from '../../shared/application/caller.ts';
+import type { Enterprise } from '../../shared/application/enterprise.ts';
+import { registerFacts } from '../../shared/application/register-facts.ts';
+import { estimate } from '../../shared/award/estimate.ts';
+import { dayOf } from '../../shared/kernel/dates.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import { loadEnterprise } from '../../shared/store/registers.ts';
+import { type DoorRequest, door } from '../middleware/door.ts';
+import { creditCodeString } from '../middleware/input.ts';
+import { type PolicyDependencies, policyDependencies } from './dependencies.ts';
+import { editionInForce } from './load-edition.ts';
+
+const Body = z.strictObject({
+  creditCode: creditCodeString,
+  policyYear: z.int().min(2000).max(2100),
+  facts: z.record(z.string().max(40), z.unknown()),
+});
+type Body = z.infer<typeof Body>;
+type Facts = Body['facts'];
+
+/** Longer lists belong to the `assess` command; here every row is asked again and again. */
+const MOST_ROWS = 200;
+
+/** What the register says counts, so a request may not say it. @throws Refusal FACT_FROM_REGISTER */
+function refuseRegisterFacts(facts: Facts): void {
+  const care = facts.care;
+  const path =
+    facts.enterprise !== undefined
+      ? 'facts.enterprise'
+      : typeof care === 'object' && care !== null && 'mainBusiness' in care
+        ? 'facts.care.mainBusiness'
+        : undefined;
+  if (path === undefined) return;
+  throw new Refusal(
+    'FACT_FROM_REGISTER',
+    {
+      zh: '企业本身的情况以企业名录为准，不能在请求中填写。',
+      en: 'What the enterprise is comes from the register, not from the request.',
+    },
+    {
+      hint: {
+        zh: '请删去该项；名录有误时请联系所在县（市）区商务部门更正。',
+        en: 'Leave it out; ask the county commerce office to correct the register where it is wrong.',
+      },
+      details: { path },
+    },
+  );
+}
+
+function refuseLongLists(facts: Facts): void {
+  const long = Object.entries(facts).find(([, value]) => Array.isArray(value) && value.length > MOST_ROWS);
+  if (long === undefined) return;
+  throw new Refusal(
+    'ESTIMATE_TOO_LONG',
+    { zh: `“${long[0]}”超过 ${MOST_ROWS} 行。`, en: `"${long[0]}" has more than ${MOST_ROWS} rows.` },
+    {
+      hint: { zh: '请合并同类行后再估算。', en: 'Add up rows of one kind and estimate again.' },
+      details: { path: `facts.${long[0]}` },
+    },
+  );
+}
+
+/** The facts of the request beside those of the register; what the register does not say stays unknown. */
+function factsOf(facts: Facts, enterprise: Enterprise, policyYear: number): Facts {
+  const whole: Facts = { ...facts };
+  for (const [name, value] of Object.entries(registerFacts(enterprise, policyYear))) {
+    const [group = '', member = ''] = name.split('.');
+    whole[group] = { ...(whole[group] as Facts | undefined), [member]: value };
+  }
+  return whole;
+}
+
+/**
+ * What every item of both documents would give before applying, with its trace and its next step. Nothing is stored:
+ * the same facts filed and proven later go through the same calculator.
+ */
+export async function ask({ caller, body, occasion }: DoorRequest<Body>, deps: PolicyDependencies) {
+  if (!caller.roles.includes('officer')) assertFilesFor(caller, body.creditCode);
+  refuseRegisterFacts(body.facts);
+  refuseLongLists(body.facts);
+  const enterprise = await loadEnterprise(deps.table, body.creditCode);
+  const edition = await editionInForce(deps, body.policyYear);
+  const facts = factsOf(body.facts, enterprise, body.policyYear);
+  const record = { id: body.creditCode, policyYear: body.policyYear, facts };
+  return { status: 200, body: estimate(record, edition, { assessedOn: dayOf(occasion.at) }) };
+}
+
+export const handler = door({ route: 'POST /estimates', body: Body, asksOnly: true }, policyDependencies, ask);

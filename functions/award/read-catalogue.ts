@@ -1,0 +1,26 @@
+import { catalogueView } from '../../shared/award/catalogue-view.ts';
+import { RULES } from '../../shared/award/rules.ts';
+import { dayOf } from '../../shared/kernel/dates.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import { type DoorRequest, door } from '../middleware/door.ts';
+import { type PolicyDependencies, policyDependencies } from './dependencies.ts';
+import { editionInForce } from './load-edition.ts';
+
+/** @throws Refusal POLICY_YEAR_WRONG */
+function yearAsked(text: string | undefined, today: string): number {
+  if (text === undefined) return Number(today.slice(0, 4));
+  if (/^\d{4}$/.test(text)) return Number(text);
+  throw new Refusal(
+    'POLICY_YEAR_WRONG',
+    { zh: '政策年度应为四位数字。', en: 'The policy year must have four digits.' },
+    { hint: { zh: '请写成 ?year=2022。', en: 'Write ?year=2022.' }, details: { path: 'year' } },
+  );
+}
+
+/** Items, clauses, numbers, readings, evidence and departments of a policy year (`?year=2022`; without it, this year). */
+export async function read({ query, occasion }: DoorRequest<undefined>, deps: PolicyDependencies) {
+  const policyYear = yearAsked(query.year, dayOf(occasion.at));
+  return { status: 200, body: catalogueView(await editionInForce(deps, policyYear), policyYear, RULES) };
+}
+
+export const handler = door({ route: 'GET /catalogue' }, policyDependencies, read);

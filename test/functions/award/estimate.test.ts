@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ask } from '../../../functions/award/estimate.ts';
+import { readEdition } from '../../../local/policy-edition.ts';
+import type { Caller } from '../../../shared/application/caller.ts';
+import { assess } from '../../../shared/award/assess.ts';
+import { applicant, FIRM, OTHER, officer, refusalCode, requestOf } from '../../support/case.ts';
+import { PLAIN, policyWorld } from './world.ts';
+
+let world: Awaited<ReturnType<typeof policyWorld>>;
+beforeEach(async () => {
+  world = await policyWorld(FIRM);
+});
+
+const TRADE = { trade: { volume: '158800000', volumeLastYear: '100000000' } };
+const question = (creditCode = FIRM, facts: Record<string, unknown> = TRADE, policyYear = 2022) => ({
+  creditCode,
+  policyYear,
+  facts,
+});
+const estimated = (caller: Caller, body = question()) => ask(requestOf(caller, body), world);
+
+describe('POST /estimates', () => {
+  it('says what every item would pay, and how much more trade pays 30,000 more', async () => {
+    const { status, body } = await estimated(applicant());
+    expect(status).toBe(200);
+    expect(Object.keys(body.items)).toHaveLength(24);
+    expect(body.items.C1a).toMatchObject({ outcome: 'met', gross: '150000.00', payable: '150000.00' });
+    expect(body.items.C1a?.next).toMatchObject({
+      kind: 'more',
+      fact: 'trade.volume',
+      more: '1200000',
+      pays: '30000.00',
+      totals: { city: '30000.00', province: '0.00' },
+    });
+    expect(body.items.C1a?.next.en).toBe(
+      'another CNY 1,200,000.00 of "yearly import and export volume" pays CNY 30,000.00 more',
+    );
+    expect(body.items.C1a?.next.zh).toBe('“年度进出口额”再增加 1,200,000.00 元，本项多 30,000.00 元');
+  });
+
+  it('is what the same facts give when they are assessed', async () => {
+    const { body } = await estimated(applicant());
+    const facts = {
+      ...TRADE,
+      enterprise: {
+        creditCode: FIRM,
+        kind: 'enterprise',
+        registeredInCity: true,
+        compliant: true,
+        introduced: false,
+        newToCity: false,
+        newToProvince: false,
+      },
+    };
+    const award = assess({ id: FIRM, policyYear: 2022, facts }, readEdition(), { assessedOn: '2023-01-10' });
+    const items = Object.fromEntries(Object.entries(body.items).map(([id, { next: _, ...item }]) => [id, item]));
+    expect({ ...body, items }).toEqual(award);
+  });
+
+  it('stores nothing', async () => {
+    const before = JSON.stringify([...world.table.items]);
+    const writes = world.table.writes();
+    await estimated(applicant());
+    expect(world.table.writes()).toBe(writes);
+    expect(JSON.stringify([...world.table.items])).toBe(before);
+  });
+
+  it('is for the enterprise itself and for officers', async () => {
+    expect(await refusalCode(estimated(applicant(OTHER)))).toBe('NOT_YOUR_ENTERPRISE');
+    expect((await estimated(officer('mishan'))).status).toBe(200);
+  });
+
+  it('takes what the enterprise is from the register, never from the request', async () => {
+    for (const facts of [{ enterprise: { compliant: true } }, { enterprise: {} }, { care: { mainBusiness: true } }])
+      expect(await refusalCode(estimated(applicant(), question(FIRM, facts)))).toBe('FACT_FROM_REGISTER');
+  });
+
+  it('cannot tell what the register does not say, and names it', async () => {
+    const { body } = await ask(requestOf(officer('mishan'), question(PLAIN)), world);
+    expect(body.items.C1a?.next).toMatchObject({ kind: 'cannot-tell', missing: ['enterprise.newToCity'] });
+  });
+
+  it.each([
+    ['an unknown enterprise', { ...question('91230300MA1TEXT99X') }, 'ENTERPRISE_UNKNOWN'],
+    ['a year without an edition', question(FIRM, TRADE, 2019), 'EDITION_MISSING'],
+    ['an unknown fact', question(FIRM, { trade: { size: '1' } }), 'FACT_UNKNOWN'],
+    ['a number that is not a string', question(FIRM, { trade: { volume: 1 } }), 'NUMBER_NOT_A_STRING'],
+    ['a list without end', question(FIRM, { goods: Array.from({ length: 201 }, () => ({})) }), 'ESTIMATE_TOO_LONG'],
+  ])('refuses %s', async (_, body, code) => {
+    expect(await refusalCode(estimated(officer('mishan'), body))).toBe(code);
+  });
+
+  it('reads an edition once and asks for the pointer every time', async () => {
+    await estimated(applicant());
+    const before = world.reads.length;
+    await estimated(applicant());
+    expect(world.reads.length).toBe(before);
+  });
+});

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { POLICY_FILES } from '../../../local/policy-edition.ts';
+import { saveEnterprise, saveRegisterRecord } from '../../../shared/store/registers.ts';
+import { codeOf, doorFakes, enterprise, NOW, seededTable } from '../../support/case.ts';
+
+export const PLAIN = codeOf('91230300MA1TEXT03');
+const documents = POLICY_FILES.map(
+  (file) => JSON.parse(readFileSync(new URL(`../../../seeds/policy/${file}`, import.meta.url), 'utf8')) as unknown,
+);
+const fact = {
+  action: 'seed',
+  by: { kind: 'system', id: 'test' },
+  at: NOW,
+  recordedAt: NOW,
+  correlationId: 'test',
+} as const;
+
+/** A register with one firm whose standing is known and one (PLAIN) of which nobody has said it, and an edition for 2022. */
+export async function policyWorld(firm: string) {
+  const table = await seededTable();
+  await saveEnterprise(table, undefined, enterprise(PLAIN), fact);
+  const { PK, SK, version, audit, ...kept } = (await table.get({ PK: `ENTERPRISE#${firm}`, SK: 'HEAD' })) ?? {};
+  const standing = { introduced: false, firstYearInCity: 2015, firstYearInProvince: 2015 };
+  table.items.set(`ENTERPRISE#${firm}\u0000HEAD`, { PK, SK, version, audit, ...kept, standing } as never);
+  await saveRegisterRecord(
+    table,
+    'EDITION#2022',
+    { sha256: 'sha-of-edition', key: 'editions/sha-of-edition.json' },
+    fact,
+  );
+  const reads: string[] = [];
+  const objects = {
+    getJson: async ({ key }: { key: string }) => {
+      reads.push(key);
+      return { documents };
+    },
+  };
+  return { ...doorFakes(), table, objects, reads };
+}
