@@ -15,11 +15,6 @@ export type ReadBatch =
   | { readonly outcome: 'read'; readonly entries: readonly BatchEntry[]; readonly findings: readonly [] }
   | { readonly outcome: 'refused'; readonly entries: readonly []; readonly findings: readonly Finding[] };
 
-/** Whether bytes start as a ZIP does; a kind that is itself a ZIP (xlsx, OFD) is told apart by its parser. */
-export function looksLikeZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b;
-}
-
 function isArchive(bytes: Uint8Array): boolean {
   const heads = [
     [0x50, 0x4b],
