@@ -51,7 +51,7 @@ const GALLERY: readonly (readonly [string, string, () => Uint8Array])[] = [
   ['entries-twice.ofd', 'ARCHIVE_NAME_TWICE', () => zip([small, { ...small, name: 'ofd.XML' }])],
   ['link.ofd', 'ARCHIVE_SYMLINK', () => zip([small, { ...small, name: 'a', mode: 0o120777 }])],
   ['nul.ofd', 'ARCHIVE_NAME_UNSAFE', () => zip([small, { ...small, name: 'a\u0000b' }])],
-  ['polyglot.ofd', 'PDF_BROKEN', () => zip([small], { before: '%PDF-1.7 ' })],
+  ['polyglot.ofd', 'TYPE_DIFFERS_FROM_NAME', () => zip([small], { before: '%PDF-1.7 ' })],
   ['tail.ofd', 'ARCHIVE_HAS_FOREIGN_BYTES', () => zip([small], { after: '<html>' })],
   [
     'laughs.xml',

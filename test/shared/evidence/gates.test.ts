@@ -1,6 +1,8 @@
+import { fileTypeFromBuffer } from 'file-type';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { FILE_FINDINGS } from '../../../shared/evidence/file-findings.ts';
+import { sniffType } from '../../../shared/evidence/file-type.ts';
 import { type DocumentToRead, readDocument } from '../../../shared/evidence/read-document.ts';
 import { TABLE_FINDINGS } from '../../../shared/evidence/table-findings.ts';
 import { WORKBOOK_LIMITS } from '../../../shared/evidence/workbook.ts';
@@ -188,6 +190,21 @@ describe('the gates refuse, each with its own code and without facts', () => {
   ])('the sample %s: %s', async (name, code) => {
     const answer = await readDocument({ kind: 'register', bytes: sample(name), declaredType: name });
     expect(answer.findings.map((finding) => finding.code)).toEqual([code]);
+  });
+});
+
+describe('the real type of a file', () => {
+  test.runIf(SAMPLES_PRESENT).each([
+    ['ofd/ofdrw-hello.ofd', 'ofd', 'zip'],
+    ['roster/roster-synthetic.xlsx', 'xlsx', 'xlsx'],
+    ['pdf/invoice-scan-synthetic.pdf', 'pdf', 'pdf'],
+    ['pdf/invoice-scan-synthetic.png', 'png', 'png'],
+    ['hostile/roster-encrypted-pw-secret.xlsx', 'office-encrypted', 'cfb'],
+    ['einvoice/shudian-synthetic.xml', 'xml', 'xml'],
+    ['hostile/html-renamed.pdf', 'html', undefined],
+  ])('%s is %s; a common sniffer says %s', async (name, ours, theirs) => {
+    expect(sniffType(sample(name))).toBe(ours);
+    expect((await fileTypeFromBuffer(sample(name)))?.ext).toBe(theirs);
   });
 });
 
