@@ -22,7 +22,7 @@ const line = (change: object, at = 0): Partial<GeneratedInvoice> => ({
   lines: good.lines.map((one, index) => (index === at ? { ...one, ...change } : one)),
 });
 
-describe('a fully digitalised e-invoice', () => {
+describe('a fully digitalised e-invoice', { timeout: 60_000 }, () => {
   test.each(Array.from({ length: 40 }, (_, seed) => seed + 100))(
     'is read exactly from its own paths (seed %i)',
     async (seed) => {
@@ -201,7 +201,7 @@ describe('amounts in capital characters', () => {
   });
 });
 
-describe('a batch of documents in one flat ZIP', () => {
+describe('a batch of documents in one flat ZIP', { timeout: 60_000 }, () => {
   const entry = (seed: number) => ({
     name: `发票${seed}.xml`,
     data: einvoiceXml(inventInvoice({ seed, year: '2022', buyerCode: BUYER })),

@@ -77,6 +77,8 @@ const fileCases: Case[] = [
   ['TYPE_DIFFERS_FROM_NAME', { bytes: registerCsv(register), declaredType: '登记表.xlsx' }],
   ['FILE_ENCRYPTED', { bytes: new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]) }],
   ['KIND_UNKNOWN', { bytes: text('a'), kind: 'something' as DocumentToRead['kind'] }],
+  ['MALWARE_FOUND', { bytes: registerCsv(register), malware: 'threat-found' }],
+  ['MALWARE_SCAN_FAILED', { bytes: registerCsv(register), malware: 'scan-failed' }],
   ['READING_FAILED', { bytes: zip(asSheet([])) }],
   ['TEXT_ENCODING_WRONG', { bytes: new Uint8Array([...text('舱单号'), 0xff, 0xff, 0x41]) }],
   ['TEXT_CONTROL_CHARACTERS', { bytes: csvWith({ goodsName: 'a\u0008b' }) }],
@@ -163,11 +165,12 @@ const ELSEWHERE = new Set([
   'ARCHIVE_NOT_FLAT',
   'XML_FIELD_TWICE',
   'FILE_NOT_READABLE',
+  'MALWARE_NOT_SCANNED',
   'READING_TOOK_TOO_LONG',
   'READING_TOOK_TOO_MUCH',
 ]);
 
-describe('the gates refuse, each with its own code and without facts', () => {
+describe('the gates refuse, each with its own code and without facts', { timeout: 30_000 }, () => {
   test.each(fileCases)('%s', async (code, document) => {
     const answer = await readDocument({ kind: 'register', ...document });
     expect(answer.findings.map((finding) => finding.code)).toEqual([code]);
@@ -191,6 +194,12 @@ describe('the gates refuse, each with its own code and without facts', () => {
     const answer = await readDocument({ kind: 'register', bytes: sample(name), declaredType: name });
     expect(answer.findings.map((finding) => finding.code)).toEqual([code]);
   });
+});
+
+test('a file that nobody scanned is read, and says so', async () => {
+  const answer = await readDocument({ kind: 'register', bytes: registerCsv(register), malware: 'not-scanned' });
+  expect(answer.outcome).toBe('read');
+  expect(answer.findings.map((finding) => finding.code)).toContain('MALWARE_NOT_SCANNED');
 });
 
 describe('the real type of a file', () => {
