@@ -117,6 +117,12 @@ export const FILE_FINDINGS = {
     en: 'Unpacked, the archive is larger than {limit} bytes.',
     hint: { zh: '请分成几个文件上传。', en: 'Upload it in several files.' },
   },
+  ARCHIVE_RATIO: {
+    severity: 'blocks',
+    zh: '压缩包的压缩比异常（压缩炸弹）。',
+    en: 'The archive unpacks to far more than any document would (a bomb).',
+    hint: PLAIN_ZIP,
+  },
   ARCHIVE_ENTRY_ENCRYPTED: {
     severity: 'blocks',
     zh: '压缩包内有加密的文件。',

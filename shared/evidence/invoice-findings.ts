@@ -45,6 +45,12 @@ export const INVOICE_FINDINGS = {
     en: 'The region inside the invoice number is not that of the tax bureau.',
     hint: OFFICER,
   },
+  INVOICE_TAG_REGION: {
+    severity: 'person',
+    zh: '发票标签的地区与税务机关代码不符。',
+    en: 'The region of the invoice tag is not that of the tax bureau.',
+    hint: OFFICER,
+  },
   INVOICE_LINES_NET: {
     severity: 'blocks',
     zh: '各行金额之和与合计金额不符。',

@@ -12,7 +12,7 @@ export type XmlHandler = {
 };
 
 const MAX_DEPTH = 100;
-const MAX_ELEMENTS = 2_000_000;
+const MAX_ELEMENTS = 1_000_000;
 const NAME = /[A-Za-z_\u00c0-\ufffd][\w.\-\u00b7-\ufffd]*(?::[A-Za-z_\u00c0-\ufffd][\w.\-\u00b7-\ufffd]*)?/y;
 const SPACE = /[ \t\r\n]*/y;
 const TEXT = /[^<]+/y;

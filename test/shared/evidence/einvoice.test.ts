@@ -58,6 +58,19 @@ describe('a fully digitalised e-invoice', { timeout: 60_000 }, () => {
     }
   });
 
+  test.each(['***', ''])('that is exempt from tax may say "%s" for it, when net and gross are equal', async (tax) => {
+    const lines = [
+      { name: '*医疗服务*住院费', quantity: '1', price: '500.00', amount: '500.00', rate: '免税', tax, gross: '' },
+    ];
+    const exempt = { ...good, net: '500.00', tax, gross: '500.00', capitals: '伍佰圆整', lines };
+    const answer = await read(einvoiceXml(exempt));
+    expect(codes(answer)).toEqual([SIGNED]);
+    expect(answer.facts.tax?.value).toBe('0.00');
+    expect(codes(await read(einvoiceXml({ ...exempt, net: '499.00' })))).toEqual([
+      `INVOICE_FIELD_${tax === '' ? 'MISSING' : 'WRONG'}`,
+    ]);
+  });
+
   test('keeps a patient nameless where names are not wanted', async () => {
     const answer = await read(einvoiceXml(good), { ...REFERENCE, withoutBuyerName: true });
     expect(JSON.stringify(answer)).not.toContain(good.buyerName);
@@ -78,7 +91,8 @@ describe('a fully digitalised e-invoice', { timeout: 60_000 }, () => {
     one('INVOICE_FIELD_WRONG', { issuedAt: '2022-02-30' }),
     one('INVOICE_NUMBERS_DISAGREE', { id: good.number.replace(/.$/, '9') }),
     one('INVOICE_NUMBER_YEAR', { number: `21${good.number.slice(2)}`, id: `21${good.number.slice(2)}` }),
-    one('INVOICE_NUMBER_REGION', { bureau: '13200000000' }),
+    one('INVOICE_NUMBER_REGION', { bureau: '13200000000', tag: 'SWEI3200' }),
+    one('INVOICE_TAG_REGION', { tag: 'SWEI4400' }),
     one('INVOICE_LINES_NET', { ...line({ amount: '1.00', gross: '', rate: '', quantity: '', price: '' }) }),
     one('INVOICE_LINES_TAX', { ...line({ tax: '0.00', rate: '免税', gross: good.lines[0]?.amount ?? '' }) }),
     one('INVOICE_TOTALS', { gross: '1.00', capitals: '壹圆整' }),

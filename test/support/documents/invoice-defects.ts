@@ -33,7 +33,12 @@ export const CHECKED_DEFECTS: readonly Defect[] = [
     plant: ({ number }) => ({ number: `19${number.slice(2)}`, id: `19${number.slice(2)}` }),
   },
   { name: 'two numbers in one file', expects: 'INVOICE_NUMBERS_DISAGREE', plant: ({ id }) => ({ id: wrongDigit(id) }) },
-  { name: 'bureau of another province', expects: 'INVOICE_NUMBER_REGION', plant: () => ({ bureau: '14400000000' }) },
+  {
+    name: 'bureau of another province',
+    expects: 'INVOICE_NUMBER_REGION',
+    plant: () => ({ bureau: '14400000000', tag: 'SWEI4400' }),
+  },
+  { name: 'tag of another province', expects: 'INVOICE_TAG_REGION', plant: () => ({ tag: 'SWEI4400' }) },
   {
     name: 'gross raised, capitals too',
     expects: 'INVOICE_TOTALS',
@@ -125,7 +130,6 @@ export const UNCHECKED_DEFECTS: readonly Defect[] = [
   { name: 'remark emptied', plant: () => ({ remark: '已删除' }) },
   { name: 'signature replaced', plant: () => ({ signature: 'ANOTHER-VALUE' }) },
   { name: 'version altered', plant: () => ({ version: '9.99' }) },
-  { name: 'tag of another province', plant: () => ({ tag: 'SWEI4400' }) },
   {
     name: 'quantity and price exchanged',
     plant: (invoice) => line(invoice, (one) => ({ quantity: one.price, price: one.quantity })),
