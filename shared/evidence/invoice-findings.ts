@@ -130,6 +130,12 @@ export const INVOICE_FINDINGS = {
     en: 'The applicant is not the {party} of this invoice.',
     hint: { zh: '请上传本单位的发票。', en: "Upload the applicant's own invoices." },
   },
+  INVOICE_APPLICANT_NAME: {
+    severity: 'person',
+    zh: '发票上申报单位的名称与登记名称不同。',
+    en: "The applicant's name on the invoice is not the registered one.",
+    hint: OFFICER,
+  },
   INVOICE_SELLER_IS_BUYER: {
     severity: 'person',
     zh: '销售方与购买方相同。',

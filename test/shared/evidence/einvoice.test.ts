@@ -124,6 +124,7 @@ describe('a fully digitalised e-invoice', { timeout: 60_000 }, () => {
     ],
     one('INVOICE_NOT_APPLICANT', { buyerCode: inventCreditCode(2) }),
     ['INVOICE_NOT_APPLICANT', einvoiceXml(good), { ...REFERENCE, applicantSide: 'seller' }],
+    ['INVOICE_APPLICANT_NAME', einvoiceXml(good), { ...REFERENCE, applicantName: '另一名称有限公司' }],
     one('INVOICE_SELLER_IS_BUYER', { sellerName: good.buyerName }),
     ['INVOICE_OUTSIDE_YEAR', einvoiceXml(good), { ...REFERENCE, policyYear: '2023' }],
     one('INVOICE_REQUEST_DAY', { requestedAt: '2022-01-01 00:00:00' }),

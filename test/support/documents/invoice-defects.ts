@@ -77,6 +77,11 @@ export const CHECKED_DEFECTS: readonly Defect[] = [
     expects: 'INVOICE_PARTY_CODE_UNUSUAL',
     plant: ({ sellerCode }) => ({ sellerCode: sellerCode.slice(0, 15) }),
   },
+  {
+    name: 'buyer name exchanged',
+    expects: 'INVOICE_APPLICANT_NAME',
+    plant: () => ({ buyerName: '再一家示例有限公司' }),
+  },
   { name: 'another buyer', expects: 'INVOICE_NOT_APPLICANT', plant: () => ({ buyerCode: inventCreditCode(555) }) },
   {
     name: 'seller is the buyer',
@@ -120,7 +125,6 @@ export const UNCHECKED_DEFECTS: readonly Defect[] = [
     name: 'seller code of another firm',
     plant: (_, random) => ({ sellerCode: inventCreditCode(random.whole(1, 9_000_000)) }),
   },
-  { name: 'buyer name exchanged', plant: () => ({ buyerName: '再一家示例有限公司' }) },
   { name: 'day moved inside the year', plant: () => ({ issuedAt: '2022-06-15', requestedAt: '2022-06-15 10:00:00' }) },
   {
     name: 'sequence inside the number altered',
