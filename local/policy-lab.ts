@@ -4,7 +4,6 @@ import { RULES } from '../shared/award/rules.ts';
 import { Refusal } from '../shared/kernel/refusal.ts';
 import { loadEdition } from '../shared/policy/edition.ts';
 import { changeOf } from './lab/change.ts';
-import { comparisonChart, scanChart } from './lab/chart.ts';
 import { comparison } from './lab/compare.ts';
 import { type Asked, askedFor } from './lab/options.ts';
 import { comparisonJson, comparisonText, scanJson, scanText } from './lab/report.ts';
@@ -41,7 +40,8 @@ async function compared(asked: Asked, documents: readonly unknown[]): Promise<To
     streamed,
     text: comparisonText(streamed, effect, change, edition),
     json: comparisonJson(streamed, effect, change, edition),
-    chart: () => comparisonChart(effect, (item) => !RULES.province.includes(item)),
+    chart: async () =>
+      (await import('./lab/chart.ts')).comparisonChart(effect, (item) => !RULES.province.includes(item)),
   };
 }
 
@@ -51,9 +51,9 @@ async function scanned(asked: Asked, documents: readonly unknown[]): Promise<Tol
   const streamed = await eachRecord(asked.file, use, progressFrom(performance.now()));
   return {
     streamed,
-    text: scanText(streamed, trials, asked.largest),
+    text: scanText(streamed, trials, edition, asked.largest),
     json: scanJson(streamed, trials, edition),
-    chart: () => scanChart(trials, asked.largest),
+    chart: async () => (await import('./lab/chart.ts')).scanChart(trials, asked.largest),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Edition } from '../../shared/policy/edition.ts';
 import { moneyWords } from '../../shared/policy/term.ts';
 import type { Change } from './change.ts';
 import type { Effect, Money, Mover, Sums } from './effect.ts';
-import { bySize, type Trial } from './scan.ts';
+import { bySize, notAlone, type Trial } from './scan.ts';
 import type { Streamed } from './stream.ts';
 import { tableText } from './table.ts';
 
@@ -163,7 +163,8 @@ function trialRow({ name, option, effect: { city, province }, reading }: Trial):
 const TRIALS = ['口径 Reading', '含义 Meaning', '市 City', '省 Province', '预估 Estimate', '市增 Gain', '市减 Lose'];
 
 /** All options of all readings, the largest effect first. */
-export function scanText(streamed: Streamed, trials: readonly Trial[], largest: number): string {
+export function scanText(streamed: Streamed, trials: readonly Trial[], edition: Edition, largest: number): string {
+  const alone = notAlone(edition).join('、');
   const sorted = bySize(trials);
   const moving = sorted.filter(({ effect: { city, province } }) =>
     [city.after - city.before, province.after - province.before, city.waitingAfter - city.waitingBefore].some(
@@ -177,6 +178,7 @@ export function scanText(streamed: Streamed, trials: readonly Trial[], largest: 
     tableText([TRIALS, ...moving.slice(0, largest).map(trialRow)], 2),
     '',
     `共 ${trials.length} 个选项，其中 ${moving.length} 个有影响  ${trials.length} options, ${moving.length} of them change something`,
+    ...(alone === '' ? [] : [`不能单独改换（须同时改换另一口径）  not to be tried alone: ${alone}`]),
     '',
   ].join('\n');
 }
@@ -185,6 +187,7 @@ export function scanJson(streamed: Streamed, trials: readonly Trial[], edition: 
   return {
     ...streamed,
     edition: edition.hash,
+    notAlone: notAlone(edition),
     readings: bySize(trials).map(({ name, option, reading, effect, excluded }) => ({
       reading: name,
       option,

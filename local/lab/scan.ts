@@ -21,16 +21,35 @@ function namesOf({ id, by }: Reading): readonly string[] {
   return by === 'both' ? [`${id}.city`, `${id}.province`] : [id];
 }
 
-/** Every option but the default of every reading that acts in the calculation, one at a time. */
-export function trialsOf(edition: Edition): Trial[] {
+/** Every option but the default of every reading that acts in the calculation. */
+function optionsOf(edition: Edition): Omit<Trial, 'effect' | 'excluded'>[] {
   const readings = [...edition.register.readings.values()].filter(({ acts }) => acts === 'calc');
   return readings.flatMap((reading) =>
     namesOf(reading).flatMap((name) =>
       reading.options
         .filter((option) => option.name !== reading.default)
-        .map((option) => ({ name, option: option.name, reading, effect: new Effect(1), excluded: 0 })),
+        .map((option) => ({ name, option: option.name, reading })),
     ),
   );
+}
+
+function isDefined(edition: Edition, name: string, option: string): boolean {
+  const all = { ...edition.defaults.all, [name]: option };
+  return !edition.register.notTogether.some(([one, other]) => all[one[0]] === one[1] && all[other[0]] === other[1]);
+}
+
+/** What a scan tries, one at a time: the options that are defined beside the defaults. */
+export function trialsOf(edition: Edition): Trial[] {
+  return optionsOf(edition)
+    .filter(({ name, option }) => isDefined(edition, name, option))
+    .map((one) => ({ ...one, effect: new Effect(1), excluded: 0 }));
+}
+
+/** Options that need another reading to change with them, as A63 `with-vat` does; nobody can try them alone. */
+export function notAlone(edition: Edition): string[] {
+  return optionsOf(edition)
+    .filter(({ name, option }) => !isDefined(edition, name, option))
+    .map(({ name, option }) => `${name}=${option}`);
 }
 
 function tried(record: AssessRecord, trial: Trial, edition: Edition): Money | null {
