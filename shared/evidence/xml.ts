@@ -15,18 +15,19 @@ export type XmlHandler = {
 const MAX_DEPTH = 100;
 const MAX_ELEMENTS = 2_000_000;
 const XINCLUDE = 'http://www.w3.org/2001/XInclude';
+const OPTIONS = { xmlns: false, defaultXMLVersion: '1.0', forceXMLVersion: true, position: false } as const;
 /** At most one prefix, and neither side of the colon empty. */
 const NAME = /^[^:]+(?::[^:]+)?$/;
 
 /** The bounds that no parser has: depth, number of elements, includes. */
 class Guard {
-  readonly #parser: SaxesParser;
+  readonly #parser: { readonly position: number };
   #depth = 0;
   #elements = 0;
   /** Where the last markup ended: what follows tells a DOCTYPE from any other fault. */
   markupEnd = 0;
 
-  constructor(parser: SaxesParser) {
+  constructor(parser: { readonly position: number }) {
     this.#parser = parser;
   }
 
@@ -66,7 +67,7 @@ function wrong(position: number): never {
  * @throws NotEvidence XML_*
  */
 export function walkXml(source: string, handler: XmlHandler): void {
-  const parser = new SaxesParser({ defaultXMLVersion: '1.0', forceXMLVersion: true, position: false });
+  const parser = new SaxesParser(OPTIONS);
   const guard = new Guard(parser);
   for (const markup of ['comment', 'processinginstruction', 'xmldecl'] as const)
     parser.on(markup, () => guard.passed());
