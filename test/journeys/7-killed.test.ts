@@ -105,22 +105,22 @@ describe.each(FAULTS)('%s in every waiting stage', (fault) => {
 
 async function settleUnder(fault: (typeof FAULTS)[number], applicationId: string): Promise<void> {
   await ground.setTime(MARCH);
-  const finance = await ground.tokenOf('finance-officer');
+  const finance = await ground.tokenOf('finance-2');
   const before = await fundOf(ground.api, finance, 2022);
   const { id } = (await ground.api.must('POST', '/settlements', finance, { policyYear: 2022 })) as { id: string };
   await runOf(ground.api, finance, id, ['reserved']);
   const link = await awaitLink(ground.system, 'finance-1@departments.example', id);
   await strike(fault, 'SettlementMachineArn', id);
   await approve(link);
-  const settled = await runOf(ground.api, await ground.tokenOf('finance-officer'), id, ['settled']);
+  const settled = await runOf(ground.api, await ground.tokenOf('finance-2'), id, ['settled']);
   expect(settled.lines.map((line) => line.applicationId)).toEqual([applicationId]);
   await ground.api.must(
     'POST',
     `/settlements/${id}/treasury-answer`,
-    await ground.tokenOf('finance-officer'),
+    await ground.tokenOf('finance-2'),
     treasuryAnswer(settled),
   );
-  const after = await fundOf(ground.api, await ground.tokenOf('finance-officer'), 2022);
+  const after = await fundOf(ground.api, await ground.tokenOf('finance-2'), 2022);
   const fenOf = (yuan: string) => BigInt(yuan.replace('.', ''));
   expect([fenOf(before.available) - fenOf(after.available), after.reserved]).toEqual([30_000_000n, '0.00']);
   const mails = await decisionMails(`SETTLEMENT#${id}`, 'finance-1@departments.example');

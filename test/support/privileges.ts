@@ -13,6 +13,7 @@ export const READERS = [
   'award/estimate',
   'award/read-catalogue',
   'approval/show-decision',
+  'settlement/list-settlements',
   'settlement/read-settlement',
   'settlement/read-fund',
   'oversight/read-audit',
@@ -29,6 +30,7 @@ export const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: r
   'award/estimate': { get: ['editions/*'] },
   'award/read-catalogue': { get: ['editions/*'] },
   'approval/show-decision': { get: ['assessments/*'] },
+  'settlement/open-batch': { get: ['batches/*'] },
   'settlement/write-batch': { put: ['batches/*'] },
   'settlement/record-treasury-answer': { put: ['answers/*'] },
 };
