@@ -31,20 +31,10 @@ function wrongOf(id: unknown, error: unknown): Wrong {
 }
 
 function answer(
-  text: string,
+  record: unknown,
   edition: Edition,
   assessedOn: string,
 ): { readonly value: unknown; readonly bad: boolean } {
-  let record: unknown;
-  try {
-    record = JSON.parse(text);
-  } catch {
-    const words = {
-      zh: '这一条记录不是有效的 JSON。请核对引号、逗号和括号。',
-      en: 'This record is not valid JSON. Check quotes, commas and brackets.',
-    };
-    return { value: wrong(null, 'JSON_WRONG', '', words), bad: true };
-  }
   try {
     return { value: assess(record as AssessRecord, edition, { assessedOn }), bad: false };
   } catch (error) {
@@ -59,13 +49,13 @@ async function print(text: string): Promise<void> {
 type Printed = { count: number; bad: number };
 
 async function printAnswer(
-  text: string,
+  record: unknown,
   single: boolean,
   edition: Edition,
   assessedOn: string,
   printed: Printed,
 ): Promise<void> {
-  const { value, bad } = answer(text, edition, assessedOn);
+  const { value, bad } = answer(record, edition, assessedOn);
   const lead = single ? '' : printed.count === 0 ? '[\n' : ',\n';
   printed.count += 1;
   if (bad) printed.bad += 1;
@@ -79,9 +69,9 @@ async function assessFile(file: string, edition: Edition, assessedOn: string): P
   try {
     for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
       for (const cut of cutter.feed(chunk as string))
-        await printAnswer(cut.text, cut.single, edition, assessedOn, printed);
+        await printAnswer(cut.value, cut.single, edition, assessedOn, printed);
     }
-    for (const cut of cutter.end()) await printAnswer(cut.text, cut.single, edition, assessedOn, printed);
+    for (const cut of cutter.end()) await printAnswer(cut.value, cut.single, edition, assessedOn, printed);
   } catch (error) {
     if (!(error instanceof JsonCutError)) throw error;
     const words = {

@@ -29,18 +29,16 @@ function fileRefusal(code: string, file: string, en: string): Refusal {
 
 function wrongOf(id: unknown, error: unknown): Wrong {
   const name = typeof id === 'string' ? id : null;
-  if (error instanceof SyntaxError)
-    return { id: name, code: 'JSON_WRONG', path: '', zh: '不是有效的 JSON。', en: 'Not valid JSON.' };
   if (!(error instanceof Refusal)) throw error;
   const { path } = error.details;
   return { id: name, code: error.code, path: typeof path === 'string' ? path : '', ...error.text };
 }
 
-function* cutsOf(cutter: RecordCutter, chunk: string | null): Generator<string> {
-  for (const { text } of chunk === null ? cutter.end() : cutter.feed(chunk)) yield text;
+function* cutsOf(cutter: RecordCutter, chunk: string | null): Generator<unknown> {
+  for (const { value } of chunk === null ? cutter.end() : cutter.feed(chunk)) yield value;
 }
 
-async function* textsOf(file: string, told: { bytes: number }): AsyncGenerator<string> {
+async function* recordsOf(file: string, told: { bytes: number }): AsyncGenerator<unknown> {
   const cutter = new RecordCutter();
   for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
     yield* cutsOf(cutter, chunk as string);
@@ -71,9 +69,9 @@ export async function eachRecord(
   const size = sizeOf(file);
   const told = { bytes: 0 };
   try {
-    for await (const text of textsOf(file, told)) {
+    for await (const record of recordsOf(file, told)) {
       streamed.records += 1;
-      useOne(text, use, streamed);
+      useOne(record, use, streamed);
       if (streamed.records % EVERY === 0) progress(streamed.records, Math.min(1, told.bytes / size));
     }
   } catch (error) {
@@ -83,10 +81,9 @@ export async function eachRecord(
   return streamed;
 }
 
-function useOne(text: string, use: (record: AssessRecord) => void, streamed: Streamed): void {
-  let record: AssessRecord | null = null;
+function useOne(given: unknown, use: (record: AssessRecord) => void, streamed: Streamed): void {
+  const record = given as AssessRecord | null;
   try {
-    record = JSON.parse(text) as AssessRecord | null;
     use(record as AssessRecord);
   } catch (error) {
     const wrong = wrongOf(record?.id, error);

@@ -68,6 +68,14 @@ describe('npm run assess', () => {
     ).toEqual(['a', 'JSON_WRONG']);
   });
 
+  test('keeps what was answered before a fault in the middle, which is the last answer', async () => {
+    const { code, out } = await run(`[${JSON.stringify(good('a'))},${JSON.stringify(good('b'))},{"id":x},"c"]`);
+    expect(code).toBe(2);
+    expect(
+      (JSON.parse(out) as { id: string | null; error?: { code: string } }[]).map((one) => one.error?.code ?? one.id),
+    ).toEqual(['a', 'b', 'JSON_WRONG']);
+  });
+
   test('an empty array gives an empty array', async () => {
     expect(await run(' [ ] ')).toEqual({ code: 0, out: '[]\n' });
   });
@@ -87,11 +95,11 @@ describe('npm run assess', () => {
 describe('the record cutter', () => {
   const cut = (text: string, size: number): string[] => {
     const cutter = new RecordCutter();
-    const found: string[] = [];
+    const found: unknown[] = [];
     for (let at = 0; at < text.length; at += size)
-      for (const one of cutter.feed(text.slice(at, at + size))) found.push(one.text);
-    for (const one of cutter.end()) found.push(one.text);
-    return found.map((one) => JSON.stringify(JSON.parse(one)));
+      for (const one of cutter.feed(text.slice(at, at + size))) found.push(one.value);
+    for (const one of cutter.end()) found.push(one.value);
+    return found.map((one) => JSON.stringify(one));
   };
   const values = [{ a: '],[{"' }, [1, [2]], 'x\\"],', 12, true, null, { é中: { b: ['}'] } }];
 
@@ -102,7 +110,14 @@ describe('the record cutter', () => {
     expect(cut(`  ${JSON.stringify(values[0])} `, size)).toEqual([JSON.stringify(values[0])]);
   });
 
-  test.each(['[1 2x', '[1,]', '[,1]', '[1] 2', '{"a":1} x', '', '[', '{"a"'])('refuses %s', (text) => {
-    expect(() => cut(text, 3)).toThrow();
+  test('takes the last of two equal keys, and __proto__ as any key, as JSON.parse does', () => {
+    expect(cut('[{"a":1,"a":2,"__proto__":{"b":3}}]', 5)).toEqual(['{"a":2,"__proto__":{"b":3}}']);
   });
+
+  test.each(['[1 2x', '[1,]', '[,1]', '[1] 2', '{"a":1} x', '', '[', '{"a"', '[1 2]', '[{"a":1},}]', '{"a":01}'])(
+    'refuses %s',
+    (text) => {
+      expect(() => cut(text, 3)).toThrow();
+    },
+  );
 });
