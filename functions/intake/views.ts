@@ -55,6 +55,8 @@ export function applicationView(application: Application) {
     ground,
     payable,
     settlementId,
+    topUpOf,
+    rulingId,
   } = application;
   return {
     id,
@@ -71,5 +73,7 @@ export function applicationView(application: Application) {
     ground,
     payable,
     settlementId,
+    topUpOf,
+    rulingId,
   };
 }
