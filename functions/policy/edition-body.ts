@@ -10,7 +10,7 @@ const Name = oneLine(64);
 
 const Parameter = z.strictObject({
   name: Name,
-  unit: z.enum(['yuan', 'usd', 'tonnes', 'count', 'rate']),
+  unit: z.enum(['yuan', 'usd', 'tonnes', 'count', 'rate', 'yuan per USD']),
   clause: z.string().max(200).optional(),
   text: z.string().max(2000).optional(),
   values: z.array(z.strictObject({ from: Day, until: Day.optional(), value: decimalString(8) })).min(1),

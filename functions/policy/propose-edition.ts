@@ -4,7 +4,7 @@ import { recomputed } from '../../shared/award/recompute.ts';
 import { RULES } from '../../shared/award/rules.ts';
 import { formatYuan, yuan } from '../../shared/kernel/money.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import { checkEdition } from '../../shared/policy/check-edition.ts';
+import { checkEdition, type Needs } from '../../shared/policy/check-edition.ts';
 import { type Edition, loadEdition } from '../../shared/policy/edition.ts';
 import { readingsFor } from '../../shared/policy/ruling.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
@@ -38,6 +38,12 @@ const Body = z.strictObject({
 });
 type Body = z.infer<typeof Body>;
 
+const NEEDS: Needs = {
+  documents: RULES.documents,
+  clauses: [...RULES.clauses.values()],
+  lists: ['C3.types', 'C5.goods', 'P2.types', 'P4a.goods'],
+};
+
 /** One award on the record under the edition in force and under this one; yuan, null where it cannot be told. */
 type Compared = {
   readonly applicationId: string;
@@ -55,7 +61,7 @@ export async function propose({ body, caller, occasion }: DoorRequest<Body>, dep
   const year = await loadEditionYear(deps.table, body.policyYear);
   assertReplaces(year, body);
   const readings = readingsFor((await loadReadingsYear(deps.table, body.policyYear)).inForce);
-  checkEdition(edition, { documents: RULES.documents, clauses: RULES.clauses.values() }, body.policyYear, readings);
+  checkEdition(edition, NEEDS, body.policyYear, readings);
   const golden = amended(await goldenOf(year, deps), body.golden);
   const goldenRows = runGolden(golden, edition, body.policyYear);
   const compared = await compare(edition, body.policyYear, readings, deps);

@@ -14,7 +14,7 @@ export type GoldenRow = GoldenAmounts & {
   readonly id: string;
   readonly item: string;
   readonly name: string;
-  /** The groups of facts that differ from the base. */
+  /** The groups of facts that differ from the base; null takes a group away. */
   readonly facts: Readonly<Record<string, unknown>>;
   readonly readings: Readonly<Record<string, string>>;
 };
@@ -69,7 +69,8 @@ export function runGolden(table: GoldenTable, edition: Edition, policyYear: numb
 }
 
 function outcomeOf(row: GoldenRow, base: GoldenTable['base'], edition: Edition, policyYear: number): GoldenAmounts {
-  const record = { id: row.id, policyYear, facts: { ...base, ...row.facts }, readings: row.readings };
+  const facts = Object.entries({ ...base, ...row.facts }).filter(([, group]) => group !== null);
+  const record = { id: row.id, policyYear, facts: Object.fromEntries(facts), readings: row.readings };
   const item = assess(record, edition).items[row.item];
   return {
     outcome: item?.outcome ?? 'cannot-tell',

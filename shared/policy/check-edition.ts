@@ -9,6 +9,8 @@ import { usesOfClause } from './uses.ts';
 export type Needs = {
   readonly documents: readonly string[];
   readonly clauses: Iterable<Clause>;
+  /** Lists of goods and types that terms look up, by name. */
+  readonly lists: readonly string[];
 };
 
 /**
@@ -31,6 +33,7 @@ export function checkEdition(
     if (!edition.documents.some((one) => one.document === document))
       throw clauseMissing(document, `documents.${document}`);
   }
+  for (const name of needs.lists) if (!edition.lists.has(name)) throw clauseMissing(name, `lists.${name}`);
   const numbers = edition.numbersOf(policyYear);
   for (const clause of needs.clauses) refuseIncompleteClause(clause, edition, numbers);
 }
@@ -63,7 +66,6 @@ function refuseIncompleteClause(clause: Clause, edition: Edition, numbers: Param
     if (!edition.parameters.has(name)) throw clauseMissing(clause.source, `parameters.${name}`);
     numbers.get(name);
   }
-  for (const name of uses.lists) if (!edition.lists.has(name)) throw clauseMissing(clause.source, `lists.${name}`);
   for (const id of uses.readings)
     if (!edition.register.readings.has(id)) throw clauseMissing(clause.source, `readings.${id}`);
 }

@@ -8,9 +8,11 @@ const base = baseFacts();
 const amount = (text: string | undefined): string | null => (text === '' || text === undefined ? null : yuanOf(text));
 
 function rowOf(item: string, line: Line, index: number): GoldenRow {
-  const facts = Object.entries(factsOf(line.事实 ?? '')).filter(
-    ([group, value]) => JSON.stringify(value) !== JSON.stringify(base[group]),
-  );
+  const own = factsOf(line.事实 ?? '');
+  const groups = [...new Set([...Object.keys(base), ...Object.keys(own)])];
+  const facts = groups
+    .filter((group) => JSON.stringify(own[group]) !== JSON.stringify(base[group]))
+    .map((group) => [group, own[group] ?? null]);
   return {
     id: `${item}/${index + 1}`,
     item,
