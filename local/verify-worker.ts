@@ -17,6 +17,7 @@ parentPort?.on('message', async ({ name, bytes, kind }: VerifyRequest) => {
     kind: chosen,
     bytes,
     declaredType: name,
+    malware: 'not-scanned',
     reference: { personHash },
   });
   parentPort?.postMessage(document);

@@ -20,6 +20,14 @@ import type { Table } from '../shared/store/table.ts';
 const EDITION_FILES = ['jixi-2022.json', 'heilongjiang-2022.json', 'readings.json'];
 const POLICY_YEARS = [2022];
 
+/** `grant` names a further document of the same year; the one that opens its fund needs none. */
+type FundSeed = {
+  readonly policyYear: number;
+  readonly amount: string;
+  readonly source: string;
+  readonly grant?: string;
+};
+
 export type Place = {
   readonly table: Table;
   readonly objects: Pick<Objects, 'putJson' | 'putFile'>;
@@ -45,10 +53,14 @@ export async function loadSeeds(place: Place): Promise<void> {
   for (const [name, reference] of Object.entries(readJson<References>('records/references.json'))) {
     await loadFirst(place, `REFERENCE#${name}`, reference);
   }
-  for (const { policyYear, amount, source } of readJson<{ policyYear: number; amount: string; source: string }[]>(
-    'records/funds.json',
-  )) {
-    await openFund(place.table, { policyYear, amount: fen(yuan(amount)), fact: factOf(place, 'open-fund', source) });
+  for (const { policyYear, amount, source, grant } of readJson<FundSeed[]>('records/funds.json')) {
+    const fact = factOf(place, 'open-fund', source);
+    await openFund(place.table, {
+      policyYear,
+      amount: fen(yuan(amount)),
+      fact,
+      ...(grant === undefined ? {} : { grant }),
+    });
   }
 }
 

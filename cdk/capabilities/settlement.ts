@@ -32,6 +32,10 @@ export class Settlement extends Capability {
       (fn) => this.route('POST /settlements/{id}/treasury-answer', fn.writesRecords().writesObjects('answers/')),
       { timeoutSeconds: 29, memoryMb: 1024 },
     );
+    this.add('settlement/list-settlements', (fn) => this.route('GET /settlements', fn.readsRecords()));
+    this.add('settlement/open-batch', (fn) =>
+      this.route('GET /settlements/{id}/batch', fn.writesRecords().readsObjects('batches/')),
+    );
     this.add('settlement/read-settlement', (fn) => this.route('GET /settlements/{id}', fn.readsRecords()));
     this.add('settlement/read-fund', (fn) => this.route('GET /funds/{year}', fn.readsRecords()));
     this.machine = new Machine(this, 'Run', ground, 'settlement', [...props.steps, ...this.functions]);

@@ -86,4 +86,8 @@ export async function ask({ caller, body, occasion }: DoorRequest<Body>, deps: P
   return { status: 200, body: estimate(record, edition, { assessedOn: dayOf(occasion.at) }) };
 }
 
-export const handler = door({ route: 'POST /estimates', body: Body, asksOnly: true }, policyDependencies, ask);
+/** The door over given dependencies; tests go through it as a caller does. */
+export const estimateDoor = (dependencies: () => PolicyDependencies) =>
+  door({ route: 'POST /estimates', body: Body, asksOnly: true }, dependencies, ask);
+
+export const handler = estimateDoor(policyDependencies);

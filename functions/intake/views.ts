@@ -1,5 +1,6 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { DocumentRecord, Slot } from '../../shared/application/documents.ts';
+import { itemName } from '../../shared/application/file.ts';
 import { stageName } from '../../shared/application/life-cycle.ts';
 import type { Ask } from '../../shared/approval/ask.ts';
 import type { MailRecord } from '../../shared/store/mails.ts';
@@ -62,6 +63,7 @@ export function applicationView(application: Application) {
     id,
     creditCode,
     item,
+    itemName: itemName(item),
     policyYear,
     declared,
     stage,

@@ -27,6 +27,8 @@ export const ACCESS = {
   'GET /decisions/{secret}': 'link',
   'POST /decisions/{secret}': 'link',
   'POST /settlements': ['finance'],
+  'GET /settlements': ['finance', 'auditor', 'operator'],
+  'GET /settlements/{id}/batch': ['finance'],
   'GET /settlements/{id}': ['finance', 'auditor', 'operator'],
   'POST /settlements/{id}/treasury-answer': ['finance'],
   'GET /funds/{year}': ['finance', 'auditor', 'operator'],

@@ -14,6 +14,8 @@ export type ReadingDependencies = DoorDependencies & { readonly table: Table };
 export type StartDependencies = ReadingDependencies & { readonly executions: Pick<Executions, 'start'> };
 export type AnswerDependencies = ReadingDependencies & { readonly objects: Pick<Objects, 'putFile'> };
 
+export type BatchFileDependencies = ReadingDependencies & { readonly objects: Pick<Objects, 'getFile'> };
+
 export const stepDependencies = lazily((): StepDependencies => ({ clock: clock(), table: table() }));
 export const batchDependencies = lazily((): BatchDependencies => ({ ...stepDependencies(), objects: objects() }));
 export const readingDependencies = lazily((): ReadingDependencies => ({ ...doorDependencies(), table: table() }));
@@ -21,3 +23,6 @@ export const startDependencies = lazily(
   (): StartDependencies => ({ ...readingDependencies(), executions: settlementExecutions() }),
 );
 export const answerDependencies = lazily((): AnswerDependencies => ({ ...readingDependencies(), objects: objects() }));
+export const batchFileDependencies = lazily(
+  (): BatchFileDependencies => ({ ...readingDependencies(), objects: objects() }),
+);

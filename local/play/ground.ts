@@ -22,11 +22,11 @@ export type PlayGround = {
 
 /** Officers of the demonstration: one per department that the cases need, and the people behind the desk. */
 export const OFFICERS: readonly Account[] = [
-  { username: 'mishan-officer', roles: ['officer'], department: 'mishan' },
-  { username: 'hulin-officer', roles: ['officer'], department: 'hulin' },
-  { username: 'health-officer', roles: ['officer'], department: 'health' },
-  { username: 'commerce-officer', roles: ['officer'], department: 'commerce' },
-  { username: 'finance-officer', roles: ['officer', 'finance'], department: 'finance' },
+  { username: 'mishan-2', roles: ['officer'], department: 'mishan' },
+  { username: 'hulin-2', roles: ['officer'], department: 'hulin' },
+  { username: 'health-2', roles: ['officer'], department: 'health' },
+  { username: 'commerce-2', roles: ['officer'], department: 'commerce' },
+  { username: 'finance-2', roles: ['officer', 'finance'], department: 'finance' },
   { username: 'registrar-anna', roles: ['registrar'] },
   { username: 'registrar-boris', roles: ['registrar'] },
   { username: 'auditor', roles: ['auditor'] },

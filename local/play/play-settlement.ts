@@ -54,7 +54,7 @@ export async function playSettlement(
   year: number,
   say: (line: string) => void,
 ): Promise<RunView> {
-  const finance = await ground.tokenOf('finance-officer');
+  const finance = await ground.tokenOf('finance-2');
   const { id } = (await api.must('POST', '/settlements', finance, { policyYear: year })) as { id: string };
   say(`${id} 兑付启动 settlement started`);
   const planned = await runOf(api, finance, id, ['reserved', 'needs-ruling', 'abandoned']);

@@ -23,7 +23,7 @@ export async function playYear(ground: PlayGround, say: (line: string) => void):
   const { turn, enterprises } = await castOf(ground, api, say);
   await ground.setTime(FILED_AT);
   say('业务时间 business time: 2023-01-10');
-  const finance = await ground.tokenOf('finance-officer');
+  const finance = await ground.tokenOf('finance-2');
   const before = await fundOf(api, finance, 2022);
   const jobs = CASES.map(
     (each, n) => () => playCase(ground, api, each, enterprises[n] as Enterprise, turn * 100 + n, say),

@@ -18,6 +18,9 @@ function part(title: string, heads: readonly string[], rows: readonly (readonly 
   return rows.length === 0 ? `${title}: 无 none` : `${title}: ${rows.length}\n${grid(heads, rows)}`;
 }
 
+/** The heading says once that times are Beijing's. */
+const shortTime = (at: string): string => beijingTime(at).replace('（北京时间）', '');
+
 /** The status as tables, Chinese first; what needs a person comes last, where the eye ends up. */
 export function showStatus(status: Status): string {
   const { at, businessAt, waits, held, lost, unsentMails, failedMails, deadLetters, years } = status;
@@ -34,8 +37,8 @@ export function showStatus(status: Status): string {
         wait.approver,
         String(wait.turn),
         `${wait.days}${wait.overdue ? ' 逾期 overdue' : ''}`,
-        beijingTime(wait.since),
-        beijingTime(wait.expiresAt),
+        shortTime(wait.since),
+        shortTime(wait.expiresAt),
       ]),
     ),
     part(
@@ -78,7 +81,7 @@ export function showStatus(status: Status): string {
 const MAIL_HEADS = ['对象 case', '邮件 mail', '次 tries', '自 since', '错误 error'];
 
 function mailRow({ subject, mail, tries, createdAt, lastError }: MailSeen): string[] {
-  return [subject, mail, String(tries), beijingTime(createdAt), lastError];
+  return [subject, mail, String(tries), shortTime(createdAt), lastError];
 }
 
 function yearRow({ year, fund, run }: YearSeen): string[] {

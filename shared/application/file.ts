@@ -1,4 +1,4 @@
-import { Refusal } from '../kernel/refusal.ts';
+import { Refusal, type Text } from '../kernel/refusal.ts';
 import type { Application } from './application.ts';
 import { SLOTS, type Slot } from './documents.ts';
 import type { Enterprise } from './enterprise.ts';
@@ -13,6 +13,17 @@ export function slotsOf(item: string): readonly Slot[] {
     { zh: `没有可申报的事项“${item}”。`, en: `"${item}" is not an item that can be filed.` },
     { hint: { zh: `目前可申报：${known}。`, en: `Items that can be filed: ${known}.` }, details: { path: 'item' } },
   );
+}
+
+const NAMES: Readonly<Record<string, Text>> = {
+  C2: { zh: '对俄康体、医疗服务补助', en: 'health services to Russia' },
+  C5: { zh: '资源类产品进口落地加工补贴', en: 'resource imports used locally' },
+};
+
+/** How people call an item: its id and its name. */
+export function itemName(item: string): Text {
+  const name = NAMES[item];
+  return name === undefined ? { zh: item, en: item } : { zh: `${item} ${name.zh}`, en: `${item} ${name.en}` };
 }
 
 /** After the county come the bureaus that the clause names, in this order (reading A36). */

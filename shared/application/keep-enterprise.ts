@@ -27,6 +27,8 @@ export function keepEnterprise(
             compliantOn: before.compliantOn ?? today,
           }
         : { compliantBy: person, compliantOn: today }),
+    // An entry without an account says nothing about it; the one that was confirmed stays.
+    ...(bankAccount === undefined && before?.bankAccount !== undefined ? { bankAccount: before.bankAccount } : {}),
     ...(bankAccount === undefined ? {} : { bankAccount: keptAccount(before?.bankAccount, bankAccount, person) }),
   };
 }

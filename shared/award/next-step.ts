@@ -44,10 +44,13 @@ function along(ask: Ask, facts: Group, grip: Grip, asked: Map<string, Assessment
   };
 }
 
+/** Large, because closing in costs one question a bit anyway, and every question is a whole assessment. */
+const STRIDE = 1024n;
+
 /** The least number of units with which the question is answered yes; it is no at 0 and yes at `most`. */
 function leastUnits(isMore: (units: bigint) => boolean, most: bigint): bigint {
   let [no, yes] = [0n, 1n];
-  while (yes < most && !isMore(yes)) [no, yes] = [yes, yes * 2n];
+  while (yes < most && !isMore(yes)) [no, yes] = [yes, yes * STRIDE];
   if (yes > most) yes = most;
   while (yes - no > 1n) {
     const middle = (no + yes) / 2n;

@@ -105,6 +105,14 @@ function checkNames(records: readonly DirectoryRecord[]): void {
   }
 }
 
+/** A large entry that was packed to a hundredth or less holds no document. */
+const PLAIN_SIZE = 1024 * 1024;
+const MAX_RATIO = 100;
+
+function checkRatios(records: readonly DirectoryRecord[]): void {
+  if (records.some(({ size, packed }) => size > PLAIN_SIZE && size > packed * MAX_RATIO)) reject('ARCHIVE_RATIO');
+}
+
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
@@ -199,6 +207,7 @@ export function openArchive(bytes: Uint8Array, limits: ArchiveLimits): readonly 
   }
   if (at !== end.at) reject('ARCHIVE_HAS_FOREIGN_BYTES');
   checkNames(records);
+  checkRatios(records);
   const starts = checkLayout(bytes, records, end.start);
   return records
     .filter((record) => !record.name.endsWith('/'))

@@ -21,6 +21,7 @@ const PATH = {
   sellerName: 'EInvoiceData/SellerInformation/SellerName',
   sellerCode: 'EInvoiceData/SellerInformation/SellerIdNum',
   bureau: 'TaxSupervisionInfo/TaxBureauCode',
+  tag: 'Header/EInvoiceTag',
   blueOrRed: 'Header/InherentLabel/InIssuType/LabelCode',
   redPart: 'EInvoiceData/SpecificInformation/RedEInvoice',
   remark: 'EInvoiceData/AdditionalInformation/Remark',
@@ -58,7 +59,11 @@ function lineOf(element: XmlElement): InvoiceLine {
     ...optional('quantity', plainQuantity(textAt(element, 'Quantity'))),
     ...optional('price', plainQuantity(textAt(element, 'UnPrice'))),
     ...optional('rate', textAt(element, 'TaxRate')),
-    ...optional('tax', tax === undefined ? undefined : invoiceAmount(tax, 'IssuItemInformation/ComTaxAm')),
+    // Exempt lines print *** or nothing.
+    ...optional(
+      'tax',
+      tax === undefined || tax === '***' ? undefined : invoiceAmount(tax, 'IssuItemInformation/ComTaxAm'),
+    ),
     ...optional(
       'gross',
       gross === undefined ? undefined : invoiceAmount(gross, 'IssuItemInformation/TotaltaxIncludedAmount'),
@@ -96,19 +101,29 @@ function redOf(root: XmlElement): Red {
   };
 }
 
+/** The tax total; of an invoice whose every line is exempt it may be absent or ***, and then net and gross must be equal. */
+function taxOf(root: XmlElement, lines: readonly InvoiceLine[], net: string, gross: string): string {
+  const written = textAt(root, PATH.tax);
+  const exempt = lines.every((line) => /^(免税|不征税|\*{3})$/.test(line.rate ?? ''));
+  if (exempt && (written === undefined || written === '***') && net === gross) return '0.00';
+  return invoiceAmount(written, PATH.tax);
+}
+
 function invoiceOf(root: XmlElement, red: Red): Invoice {
   const number = needed(root, PATH.number);
   if (!/^\d{20}$/.test(number)) refuseInvoice('INVOICE_FIELD_WRONG', { field: PATH.number });
   const lines = childrenAt(root, 'EInvoiceData/IssuItemInformation').map(lineOf);
   if (lines.length === 0) refuseInvoice('INVOICE_FIELD_MISSING', { field: 'EInvoiceData/IssuItemInformation' });
+  const net = invoiceAmount(textAt(root, PATH.net), PATH.net);
+  const gross = invoiceAmount(textAt(root, PATH.gross), PATH.gross);
   const requested = textAt(root, PATH.requested);
   const region = /^1(\d{2})\d{8}$/.exec(textAt(root, PATH.bureau) ?? '')?.[1];
   return {
     number,
     issuedOn: day(needed(root, PATH.issued), PATH.issued),
-    net: invoiceAmount(textAt(root, PATH.net), PATH.net),
-    tax: invoiceAmount(textAt(root, PATH.tax), PATH.tax),
-    gross: invoiceAmount(textAt(root, PATH.gross), PATH.gross),
+    net,
+    tax: taxOf(root, lines, net, gross),
+    gross,
     buyerName: needed(root, PATH.buyerName),
     sellerName: needed(root, PATH.sellerName),
     sellerCode: needed(root, PATH.sellerCode),
@@ -165,8 +180,12 @@ export function readEinvoiceRoot(root: XmlElement): { invoice: Invoice; findings
   const invoice = invoiceOf(root, red);
   const id = textAt(root, PATH.id);
   const signed = textAt(root, PATH.signature) !== undefined;
+  const tagRegion = /^SWEI(\d{2})\d{2}$/.exec(textAt(root, PATH.tag) ?? '')?.[1];
+  const otherRegion =
+    tagRegion !== undefined && invoice.bureauRegion !== undefined && tagRegion !== invoice.bureauRegion;
   const findings = [
     ...red.findings,
+    ...(otherRegion ? [invoiceFinding('INVOICE_TAG_REGION')] : []),
     ...(id === undefined || id === invoice.number ? [] : [invoiceFinding('INVOICE_NUMBERS_DISAGREE')]),
     invoiceFinding(signed ? 'INVOICE_SIGNATURE_NOT_VERIFIABLE' : 'INVOICE_SIGNATURE_ABSENT'),
   ];

@@ -39,6 +39,24 @@ export const FILE_FINDINGS = {
     en: 'It cannot be told what kind of document this is.',
     hint: { zh: '请注明材料类型。', en: 'Say which kind of document it is.' },
   },
+  MALWARE_FOUND: {
+    severity: 'blocks',
+    zh: '恶意软件扫描发现威胁。',
+    en: 'The malware scan found a threat.',
+    hint: { zh: '请在安全的计算机上重新导出原始文件。', en: 'Export the original again on a clean computer.' },
+  },
+  MALWARE_SCAN_FAILED: {
+    severity: 'blocks',
+    zh: '恶意软件扫描未能完成，暂不读取。',
+    en: 'The malware scan could not be completed; the file is not read.',
+    hint: { zh: '请稍后重试；加密文件请先去除密码。', en: 'Try again later; remove a password first.' },
+  },
+  MALWARE_NOT_SCANNED: {
+    severity: 'note',
+    zh: '未经恶意软件扫描。',
+    en: 'The file was not scanned for malware.',
+    hint: { zh: '请勿在未防护的计算机上打开原件。', en: 'Do not open the original on an unprotected computer.' },
+  },
   READING_FAILED: {
     severity: 'blocks',
     zh: '文件结构异常，无法可靠读取。',
@@ -98,6 +116,12 @@ export const FILE_FINDINGS = {
     zh: '压缩包解开后超过 {limit} 字节。',
     en: 'Unpacked, the archive is larger than {limit} bytes.',
     hint: { zh: '请分成几个文件上传。', en: 'Upload it in several files.' },
+  },
+  ARCHIVE_RATIO: {
+    severity: 'blocks',
+    zh: '压缩包的压缩比异常（压缩炸弹）。',
+    en: 'The archive unpacks to far more than any document would (a bomb).',
+    hint: PLAIN_ZIP,
   },
   ARCHIVE_ENTRY_ENCRYPTED: {
     severity: 'blocks',

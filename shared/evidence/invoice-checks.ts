@@ -114,6 +114,17 @@ const applicant: Check = ({ sellerCode, buyerCode }, { creditCode, applicantSide
   return stands.includes(creditCode) ? [] : [['INVOICE_NOT_APPLICANT', { party }]];
 };
 
+/** Names are compared without spaces and in full- or half-width forms alike; the credit code has decided already. */
+const applicantName: Check = (invoice, { creditCode, applicantName: registered }) => {
+  if (creditCode === undefined || registered === undefined) return [];
+  const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '');
+  const written = [
+    ...(invoice.buyerCode === creditCode ? [invoice.buyerName] : []),
+    ...(invoice.sellerCode === creditCode ? [invoice.sellerName] : []),
+  ];
+  return written.some((name) => plain(name) !== plain(registered)) ? [['INVOICE_APPLICANT_NAME']] : [];
+};
+
 const dates: Check = ({ issuedOn, requestedOn }, { policyYear }) => [
   ...(policyYear !== undefined && !issuedOn.startsWith(`${policyYear}-`)
     ? [['INVOICE_OUTSIDE_YEAR', { value: issuedOn, year: policyYear }] as const]
@@ -157,6 +168,7 @@ const CHECKS: readonly Check[] = [
   capitals,
   parties,
   applicant,
+  applicantName,
   dates,
   redLetter,
   statusCheck,

@@ -45,6 +45,12 @@ export const INVOICE_FINDINGS = {
     en: 'The region inside the invoice number is not that of the tax bureau.',
     hint: OFFICER,
   },
+  INVOICE_TAG_REGION: {
+    severity: 'person',
+    zh: '发票标签的地区与税务机关代码不符。',
+    en: 'The region of the invoice tag is not that of the tax bureau.',
+    hint: OFFICER,
+  },
   INVOICE_LINES_NET: {
     severity: 'blocks',
     zh: '各行金额之和与合计金额不符。',
@@ -123,6 +129,12 @@ export const INVOICE_FINDINGS = {
     zh: '申报单位不是该发票的{party}。',
     en: 'The applicant is not the {party} of this invoice.',
     hint: { zh: '请上传本单位的发票。', en: "Upload the applicant's own invoices." },
+  },
+  INVOICE_APPLICANT_NAME: {
+    severity: 'person',
+    zh: '发票上申报单位的名称与登记名称不同。',
+    en: "The applicant's name on the invoice is not the registered one.",
+    hint: OFFICER,
   },
   INVOICE_SELLER_IS_BUYER: {
     severity: 'person',

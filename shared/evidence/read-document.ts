@@ -39,12 +39,17 @@ export type ReadDocument = {
   readonly seal?: SealReport;
 };
 
+/** What the malware scanner said. Locally nobody scans, and that is said too: not scanned is never silently clean. */
+export type MalwareVerdict = 'clean' | 'threat-found' | 'scan-failed' | 'not-scanned';
+
 export type DocumentToRead = {
   readonly kind: DocumentKindName;
   readonly bytes: Uint8Array;
   /** Content type or file name, as declared; it must agree with what the bytes are. */
   readonly declaredType?: string;
   readonly reference?: EvidenceReference;
+  /** Absent where the caller keeps the verdict itself. */
+  readonly malware?: MalwareVerdict;
 };
 
 type Parser = (bytes: Uint8Array, type: FileType, reference: EvidenceReference) => Parsed | Promise<Parsed>;
@@ -65,6 +70,12 @@ const PARSERS: Readonly<Record<DocumentKindName, Parser>> = {
   template: (bytes, type, reference) => PARSERS[templateKind(bytes) ?? reject('KIND_UNKNOWN')](bytes, type, reference),
   'local-use': (bytes, _type, reference) => readLocalUse(bytes, reference),
 };
+
+function malwareFindings(verdict: MalwareVerdict | undefined): readonly Finding[] {
+  if (verdict === 'threat-found') reject('MALWARE_FOUND');
+  if (verdict === 'scan-failed') reject('MALWARE_SCAN_FAILED');
+  return verdict === 'not-scanned' ? [fileFinding('MALWARE_NOT_SCANNED')] : [];
+}
 
 /** Size, emptiness, real type against what is accepted and what was declared. */
 function passGates({ kind, bytes, declaredType }: DocumentToRead): FileType {
@@ -98,9 +109,11 @@ export async function readDocument(document: DocumentToRead): Promise<ReadDocume
   const { kind, bytes, reference = {} } = document;
   if (!isDocumentKind(kind)) return refused(kind, [fileFinding('KIND_UNKNOWN')]);
   try {
+    const scanned = malwareFindings(document.malware);
     const type = passGates(document);
     const parsed = await PARSERS[kind](bytes, type, reference);
-    const { facts, rows, findings, seal } = parsed;
+    const { facts, rows, seal } = parsed;
+    const findings = [...parsed.findings, ...scanned];
     return {
       outcome: outcomeOf(findings),
       kind,

@@ -15,6 +15,8 @@ export type EvidenceReference = {
   readonly policyYear?: string;
   /** The applicant's 统一社会信用代码. */
   readonly creditCode?: string;
+  /** The applicant's name in the enterprise register; the code decides, a differing name is shown to a person. */
+  readonly applicantName?: string;
   readonly ports?: readonly Port[];
   readonly goodsByHs?: readonly GoodsOfPrefix[];
   /** Accepted difference of weighbridge and declared net as a share of the declared net: "0.005". */

@@ -11,12 +11,12 @@ import { readWorkbook } from './workbook.ts';
 /** Columns of the 舱单登记表 as ports keep it (公告 2010 年第 70 号 names the items). */
 export const REGISTER_COLUMNS = [
   { key: 'manifestNo', heading: '舱单号', required: true, form: 'code', pattern: /^\d{11,13}$/ },
-  { key: 'billNo', heading: '提单号', required: true, form: 'code', pattern: /^[A-Z0-9-]{4,32}$/ },
+  { key: 'billNo', heading: '提单号', required: true, form: 'code', pattern: /^[\w-]{3,35}$/ },
   { key: 'date', heading: '运输日期', required: true, form: 'date' },
   { key: 'port', heading: '口岸', required: true, form: 'text' },
   { key: 'vehicle', heading: '车牌/车次', required: true, form: 'text' },
   { key: 'goodsName', heading: '品名', required: true, form: 'text' },
-  { key: 'hsCode', heading: 'HS编码', required: true, form: 'code', pattern: /^\d{10}$/ },
+  { key: 'hsCode', heading: 'HS编码', required: true, form: 'code', pattern: /^(\d{8}|\d{10}|\d{13})$/ },
   { key: 'packages', heading: '件数', required: true, form: 'decimal', decimals: 0 },
   { key: 'grossKg', heading: '毛重（千克）', required: true, form: 'decimal', decimals: 5 },
   { key: 'netKg', heading: '净重（千克）', required: true, form: 'decimal', decimals: 5 },
@@ -24,8 +24,8 @@ export const REGISTER_COLUMNS = [
   { key: 'consignee', heading: '收货人', required: true, form: 'text' },
   { key: 'consigneeCode', heading: '收货人统一社会信用代码', required: true, form: 'code', pattern: /^[0-9A-Z]{18}$/ },
   { key: 'declarationNo', heading: '报关单号', required: true, form: 'code', pattern: /^\d{18}$/ },
-  { key: 'weighTicketNo', heading: '过磅单号', required: false, form: 'code', pattern: /^[\w-]{3,32}$/ },
-  { key: 'weighedKg', heading: '过磅净重（千克）', required: false, form: 'decimal', decimals: 5 },
+  { key: 'weighTicketNo', heading: '过磅单号', required: false, mayBeAbsent: true, form: 'text' },
+  { key: 'weighedKg', heading: '过磅净重（千克）', required: false, mayBeAbsent: true, form: 'decimal', decimals: 5 },
 ] as const satisfies readonly Column[];
 
 type Code = keyof typeof REGISTER_FINDINGS;

@@ -1,9 +1,10 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { reject } from './file-findings.ts';
+import { NotEvidence } from './finding.ts';
 import { decodeXml } from './text.ts';
 
 /**
- * A strict, bounded reader of the part of XML 1.0 that documents use. Common readers accept truncated files, two roots
- * or undefined entities, or turn 00123 into 123; here each of these is refused and every value stays text.
+ * What a document is told to, front to back. Names keep their prefix, values stay text: 00123 is not 123.
  */
 export type XmlHandler = {
   readonly open: (name: string, attributes: ReadonlyMap<string, string>) => void;
@@ -13,175 +14,81 @@ export type XmlHandler = {
 
 const MAX_DEPTH = 100;
 const MAX_ELEMENTS = 2_000_000;
-const NAME = /[A-Za-z_\u00c0-\ufffd][\w.\-\u00b7-\ufffd]*(?::[A-Za-z_\u00c0-\ufffd][\w.\-\u00b7-\ufffd]*)?/y;
-const SPACE = /[ \t\r\n]*/y;
-const TEXT = /[^<]+/y;
 const XINCLUDE = 'http://www.w3.org/2001/XInclude';
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const OPTIONS = { xmlns: false, defaultXMLVersion: '1.0', forceXMLVersion: true, position: false } as const;
+/** At most one prefix, and neither side of the colon empty. */
+const NAME = /^[^:]+(?::[^:]+)?$/;
 
-function isXmlCharacter(code: number): boolean {
-  if (code < 0x20) return code === 9 || code === 10 || code === 13;
-  return code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
-}
+/** The bounds that no parser has: depth, number of elements, includes. */
+class Guard {
+  readonly #parser: { readonly position: number };
+  #depth = 0;
+  #elements = 0;
+  /** Where the last markup ended: what follows tells a DOCTYPE from any other fault. */
+  markupEnd = 0;
 
-class Reader {
-  readonly source: string;
-  at = 0;
-
-  constructor(source: string) {
-    this.source = source;
+  constructor(parser: { readonly position: number }) {
+    this.#parser = parser;
   }
 
-  wrong(): never {
-    return reject('XML_ILL_FORMED', { position: String(this.at) });
+  passed(): void {
+    this.markupEnd = this.#parser.position;
   }
 
-  startsWith(text: string): boolean {
-    return this.source.startsWith(text, this.at);
+  open(tag: SaxesTagPlain): ReadonlyMap<string, string> {
+    this.passed();
+    this.#elements += 1;
+    if (this.#elements > MAX_ELEMENTS) reject('XML_TOO_MANY_ELEMENTS');
+    if (this.#depth >= MAX_DEPTH) reject('XML_TOO_DEEP');
+    this.#depth += 1;
+    const attributes = new Map(Object.entries(tag.attributes));
+    if (!NAME.test(tag.name)) wrong(this.#parser.position);
+    for (const [name, value] of attributes) {
+      if (!NAME.test(name)) wrong(this.#parser.position);
+      if (name.startsWith('xmlns') && value.trim() === XINCLUDE) reject('XML_XINCLUDE');
+    }
+    return attributes;
   }
 
-  take(pattern: RegExp): string {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.source)?.[0] ?? '';
-    this.at += found.length;
-    return found;
-  }
-
-  expect(text: string): void {
-    if (!this.startsWith(text)) this.wrong();
-    this.at += text.length;
-  }
-
-  /** What stands before `end`; the reader moves behind it. */
-  until(end: string): string {
-    const stop = this.source.indexOf(end, this.at);
-    if (stop < 0) this.wrong();
-    const found = this.source.slice(this.at, stop);
-    this.at = stop + end.length;
-    return found;
-  }
-
-  name(): string {
-    return this.take(NAME) || this.wrong();
-  }
-
-  /** Character data with the five named entities and character references; anything else is refused. */
-  unescape(raw: string): string {
-    if (!raw.includes('&')) return raw;
-    const replaced = raw.replace(/&([^;&\s]{0,12});/g, (_, body: string) => this.entity(body));
-    if (raw.replace(/&[^;&\s]{0,12};/g, '').includes('&')) this.wrong();
-    return replaced;
-  }
-
-  entity(body: string): string {
-    const known = Object.hasOwn(ENTITIES, body) ? ENTITIES[body] : undefined;
-    if (known !== undefined) return known;
-    const match = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(body);
-    if (!match) return this.wrong();
-    const code = match[1] === undefined ? Number.parseInt(match[2] ?? '', 10) : Number.parseInt(match[1], 16);
-    return isXmlCharacter(code) ? String.fromCodePoint(code) : this.wrong();
+  close(): void {
+    this.passed();
+    this.#depth -= 1;
   }
 }
 
-function readAttributes(reader: Reader): Map<string, string> {
-  const attributes = new Map<string, string>();
-  for (;;) {
-    const space = reader.take(SPACE);
-    if (reader.startsWith('>') || reader.startsWith('/>')) return attributes;
-    if (space === '') reader.wrong();
-    const name = reader.name();
-    reader.take(SPACE);
-    reader.expect('=');
-    reader.take(SPACE);
-    const quote = reader.startsWith('"') ? '"' : "'";
-    reader.expect(quote);
-    const raw = reader.until(quote);
-    if (raw.includes('<') || attributes.has(name)) reader.wrong();
-    attributes.set(name, reader.unescape(raw));
-    if (name.startsWith('xmlns') && raw.trim() === XINCLUDE) reject('XML_XINCLUDE');
-  }
+function wrong(position: number): never {
+  return reject('XML_ILL_FORMED', { position: String(position) });
 }
 
-/** Comments and processing instructions carry no evidence; a DOCTYPE is refused wherever it stands. */
-function skipMarkup(reader: Reader): boolean {
-  if (reader.startsWith('<!--')) {
-    reader.at += 4;
-    reader.until('--');
-    reader.expect('>');
-    return true;
-  }
-  if (reader.startsWith('<?')) {
-    reader.at += 2;
-    if (reader.name().toLowerCase() === 'xml') reader.wrong();
-    reader.until('?>');
-    return true;
-  }
-  if (/^<!doctype/i.test(reader.source.slice(reader.at, reader.at + 9))) reject('XML_DOCTYPE');
-  return false;
-}
-
-type Walk = { readonly reader: Reader; readonly handler: XmlHandler; readonly stack: string[]; elements: number };
-
-function openElement(walk: Walk): void {
-  const { reader, handler, stack } = walk;
-  reader.expect('<');
-  const name = reader.name();
-  const attributes = readAttributes(reader);
-  const empty = reader.startsWith('/>');
-  reader.expect(empty ? '/>' : '>');
-  walk.elements += 1;
-  if (walk.elements > MAX_ELEMENTS) reject('XML_TOO_MANY_ELEMENTS');
-  if (stack.length >= MAX_DEPTH) reject('XML_TOO_DEEP');
-  handler.open(name, attributes);
-  if (empty) handler.close(name);
-  else stack.push(name);
-}
-
-function closeElement(walk: Walk): void {
-  const { reader, handler, stack } = walk;
-  reader.expect('</');
-  const name = reader.name();
-  reader.take(SPACE);
-  reader.expect('>');
-  if (stack.pop() !== name) reader.wrong();
-  handler.close(name);
-}
-
-function readText(walk: Walk): void {
-  const { reader, handler } = walk;
-  if (reader.startsWith('<![CDATA[')) {
-    reader.at += 9;
-    handler.text(reader.until(']]>'));
-    return;
-  }
-  const raw = reader.take(TEXT);
-  if (raw.includes(']]>')) reader.wrong();
-  handler.text(reader.unescape(raw));
-}
-
-function step(walk: Walk): void {
-  const { reader } = walk;
-  if (reader.at >= reader.source.length) reader.wrong();
-  if (skipMarkup(reader)) return;
-  if (reader.startsWith('</')) closeElement(walk);
-  else if (reader.startsWith('<') && !reader.startsWith('<![CDATA[')) openElement(walk);
-  else readText(walk);
-}
-
-/** Walks a document once, front to back. @throws NotEvidence XML_* */
+/**
+ * Walks a document once, front to back. Truncated files, second roots, undefined entities and repeated attributes are
+ * the parser's to refuse; a DOCTYPE is refused wherever it stands, so nothing is ever declared or fetched. XML 1.1 is
+ * read by the rules of 1.0, which know fewer characters.
+ * @throws NotEvidence XML_*
+ */
 export function walkXml(source: string, handler: XmlHandler): void {
-  const reader = new Reader(source.startsWith('\ufeff') ? source.slice(1) : source);
-  const walk: Walk = { reader, handler, stack: [], elements: 0 };
-  if (/^<\?xml[ \t\r\n]/.test(source.slice(0, 7).replace(/^\ufeff/, ''))) reader.until('?>');
-  const prologue = () => {
-    do reader.take(SPACE);
-    while (reader.at < reader.source.length && skipMarkup(reader));
-  };
-  prologue();
-  openElement(walk);
-  while (walk.stack.length > 0) step(walk);
-  prologue();
-  if (reader.at < reader.source.length) reader.wrong();
+  const parser = new SaxesParser(OPTIONS);
+  const guard = new Guard(parser);
+  for (const markup of ['comment', 'processinginstruction', 'xmldecl'] as const)
+    parser.on(markup, () => guard.passed());
+  parser.on('doctype', () => reject('XML_DOCTYPE'));
+  parser.on('opentag', (tag) => handler.open(tag.name, guard.open(tag)));
+  parser.on('text', (text) => handler.text(text));
+  parser.on('cdata', (text) => {
+    guard.passed();
+    handler.text(text);
+  });
+  parser.on('closetag', (tag) => {
+    guard.close();
+    handler.close(tag.name);
+  });
+  try {
+    parser.write(source).close();
+  } catch (error) {
+    if (error instanceof NotEvidence) throw error;
+    if (/^[^<]*<?!doctype/i.test(source.slice(guard.markupEnd))) reject('XML_DOCTYPE');
+    wrong(parser.position);
+  }
 }
 
 export type XmlElement = {

@@ -1,4 +1,5 @@
 import type { Application } from '../application/application.ts';
+import { itemName } from '../application/file.ts';
 import { formatYuanGrouped, yuan } from '../kernel/money.ts';
 import type { Text } from '../kernel/refusal.ts';
 import { type Block, type Fact, fact, htmlOf, textOf } from './layout.ts';
@@ -33,7 +34,7 @@ export function caseFacts(application: CaseOfMail, enterpriseName: string): Fact
   return [
     fact('申报编号', 'Application', application.id),
     fact('企业', 'Enterprise', enterpriseName),
-    fact('事项', 'Item', application.item),
+    fact('事项', 'Item', itemName(application.item).zh),
     fact('政策年度', 'Policy year', String(application.policyYear)),
   ];
 }

@@ -142,3 +142,9 @@ export function lineChanged(settlementId: string, before: SettlementLine, after:
   const item = { ...after, ...lineKey(settlementId, after.applicationId) };
   return { kind: 'put', item, condition: { equals: { status: before.status } } };
 }
+
+/** The runs of a policy year, newest first; a year has a handful. */
+export async function listSettlements(table: Table, policyYear: number): Promise<StoredSettlement[]> {
+  const page = await table.queryIndex('byYear', `SETTLEMENTS#${policyYear}`, '', { limit: 50, newestFirst: true });
+  return page.items.filter(isSettlementItem).map(settlementOf);
+}

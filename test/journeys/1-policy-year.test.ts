@@ -139,7 +139,7 @@ describe('one policy year, from upload link to paid in March', () => {
   });
 
   it('pays once: a second start has nothing left, the same answer again changes nothing', async () => {
-    const finance = await ground.tokenOf('finance-officer');
+    const finance = await ground.tokenOf('finance-2');
     const again = await ground.api.call('POST', '/settlements', finance, { policyYear: 2022 });
     expect([again.status, again.body.code, (again.body.details as { id: string }).id]).toEqual([
       409,

@@ -64,7 +64,7 @@ describe('an execution that is lost while it waits', () => {
 
   it('settles once when it was waiting for the sign-off', async () => {
     await ground.setTime(MARCH);
-    const finance = await ground.tokenOf('finance-officer');
+    const finance = await ground.tokenOf('finance-2');
     const before = await fundOf(ground.api, finance, 2022);
     const { id } = (await ground.api.must('POST', '/settlements', finance, { policyYear: 2022 })) as { id: string };
     const again = await ground.api.must('POST', '/settlements', finance, { policyYear: 2022 });

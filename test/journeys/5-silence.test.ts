@@ -21,7 +21,7 @@ describe('a department that does not answer', () => {
     await awaitLink(ground.system, 'mishan-1@departments.example', id, 3);
     const held = await settledStage(ground.api, token, id, ['held']);
     expect(held.stillToAct[0]).toBe('mishan');
-    const officer = await ground.tokenOf('mishan-officer');
+    const officer = await ground.tokenOf('mishan-2');
     await ground.api.must('POST', `/applications/${id}/ask-again`, officer, {});
     await approves(ground, 'mishan', id, 4);
     await approves(ground, 'commerce', id);

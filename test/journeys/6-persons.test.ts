@@ -230,7 +230,7 @@ describe('an original', () => {
 
   it('opens for the enterprise, the departments on its route and the auditor, each on the record', async () => {
     const before = (await opened()).length;
-    for (const who of ['hulin-officer', 'health-officer', 'auditor']) {
+    for (const who of ['hulin-2', 'health-2', 'auditor']) {
       const { url, sha256 } = (await ground.api.must('GET', path(), await ground.tokenOf(who))) as {
         url: string;
         sha256: string;
@@ -255,7 +255,7 @@ describe('an original', () => {
     const stranger = await newEnterprise(ground, 'P2');
     for (const [who, status] of [
       [accountOf(stranger.creditCode), 404],
-      ['mishan-officer', 404],
+      ['mishan-2', 404],
       ['operator', 403],
     ] as const)
       expect([who, (await ground.api.call('GET', path(), await ground.tokenOf(who))).status]).toEqual([who, status]);

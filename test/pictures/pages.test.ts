@@ -97,6 +97,24 @@ describe.each(['decision-page', 'sign-off-page'])('the form of the %s', (name) =
   });
 });
 
+it('what the decision page folds away opens by touch without scripts, and fits the phone when open', async () => {
+  const { page } = await render(browser, SHOWN['decision-page'] ?? '', PHONE);
+  try {
+    const folded = await page.$$('details summary');
+    expect(folded).toHaveLength(2);
+    for (const each of folded) {
+      expect((await each.boundingBox())?.height).toBeGreaterThanOrEqual(FINGER);
+      await each.tap();
+    }
+    expect(await page.$$('details[open]')).toHaveLength(2);
+    const { wide, clipped } = (await page.evaluate(MEASURE)) as Seen;
+    expect([wide, clipped]).toEqual([0, []]);
+    if (KEEP.length > 0) await page.screenshot({ path: `${KEPT}decision-page-open-${PHONE}.png`, fullPage: true });
+  } finally {
+    await page.close();
+  }
+});
+
 it('Chinese is drawn with the glyphs of the package, not as boxes', async () => {
   const { page } = await render(browser, '<p><span id="a">审</span><span id="b">批</span></p>', PHONE);
   try {

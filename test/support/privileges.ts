@@ -10,7 +10,10 @@ export const READERS = [
   'intake/read-enterprise',
   'intake/read-template',
   'intake/list-entries',
+  'award/estimate',
+  'award/read-catalogue',
   'approval/show-decision',
+  'settlement/list-settlements',
   'settlement/read-settlement',
   'settlement/read-fund',
   'oversight/read-audit',
@@ -24,7 +27,10 @@ export const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: r
   'evidence/register-upload': { get: ['applications/*'] },
   'evidence/verify-application': { get: ['applications/*'], put: ['facts/*'] },
   'award/assess-application': { get: ['facts/*', 'editions/*'], put: ['assessments/*'] },
+  'award/estimate': { get: ['editions/*'] },
+  'award/read-catalogue': { get: ['editions/*'] },
   'approval/show-decision': { get: ['assessments/*'] },
+  'settlement/open-batch': { get: ['batches/*'] },
   'settlement/write-batch': { put: ['batches/*'] },
   'settlement/record-treasury-answer': { put: ['answers/*'] },
 };
@@ -35,7 +41,6 @@ export const HASHES = ['evidence/register-upload', 'evidence/verify-application'
 export const STARTS = [
   'intake/submit-application',
   'approval/ask-again',
-  'oversight/send-mail-again',
   'settlement/start-settlement',
   'oversight/sweep',
 ];

@@ -1,5 +1,8 @@
+import type { Context } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ask } from '../../../functions/award/estimate.ts';
+import { ask, estimateDoor } from '../../../functions/award/estimate.ts';
+import { keep } from '../../../functions/intake/keep-enterprise.ts';
+import type { HttpEvent } from '../../../functions/middleware/door.ts';
 import { readEdition } from '../../../local/policy-edition.ts';
 import type { Caller } from '../../../shared/application/caller.ts';
 import { assess } from '../../../shared/award/assess.ts';
@@ -95,5 +98,37 @@ describe('POST /estimates', () => {
     const before = world.reads.length;
     await estimated(applicant());
     expect(world.reads.length).toBe(before);
+  });
+
+  it('is asked through its door without an Idempotency-Key, because nothing is remembered', async () => {
+    const once = () => {
+      throw new Error('a question is not remembered');
+    };
+    const event = {
+      headers: {},
+      body: JSON.stringify(question()),
+      rawPath: '/estimates',
+      isBase64Encoded: false,
+      requestContext: { authorizer: { jwt: { claims: { sub: 'anna', groups: '[enterprise]', codes: FIRM } } } },
+    } as unknown as HttpEvent;
+    const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 1000 } as Context;
+    const answer = await estimateDoor(() => ({ ...world, once }))(event, context);
+    expect(answer.statusCode).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject({ id: FIRM, totals: { city: '150000.00' } });
+  });
+
+  it('hears what a registrar says of an enterprise', async () => {
+    const said = {
+      creditCode: PLAIN,
+      name: '密山测试贸易有限公司',
+      kind: 'enterprise',
+      registeredInCity: true,
+    } as const;
+    const standing = { firstYearInCity: 2019 };
+    const registrar = { person: 'registrar-1', roles: ['registrar'], creditCodes: [], department: 'commerce' };
+    const entry = { ...said, compliant: true, standing, mail: 'office@enterprises.example', county: 'mishan' };
+    await keep(requestOf(registrar, entry, { code: PLAIN }), world);
+    const { body } = await ask(requestOf(officer('mishan'), question(PLAIN)), world);
+    expect(body.items.C1a?.next).toMatchObject({ kind: 'more', more: '1200000' });
   });
 });

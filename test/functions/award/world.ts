@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { POLICY_FILES } from '../../../local/policy-edition.ts';
-import { saveEnterprise, saveRegisterRecord } from '../../../shared/store/registers.ts';
+import { loadEnterprise, saveEnterprise, saveRegisterRecord } from '../../../shared/store/registers.ts';
 import { codeOf, doorFakes, enterprise, NOW, seededTable } from '../../support/case.ts';
 
 export const PLAIN = codeOf('91230300MA1TEXT03');
@@ -19,9 +19,9 @@ const fact = {
 export async function policyWorld(firm: string) {
   const table = await seededTable();
   await saveEnterprise(table, undefined, enterprise(PLAIN), fact);
-  const { PK, SK, version, audit, ...kept } = (await table.get({ PK: `ENTERPRISE#${firm}`, SK: 'HEAD' })) ?? {};
+  const before = await loadEnterprise(table, firm);
   const standing = { introduced: false, firstYearInCity: 2015, firstYearInProvince: 2015 };
-  table.items.set(`ENTERPRISE#${firm}\u0000HEAD`, { PK, SK, version, audit, ...kept, standing } as never);
+  await saveEnterprise(table, before, enterprise(firm, { standing }), fact);
   await saveRegisterRecord(
     table,
     'EDITION#2022',

@@ -1,17 +1,20 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { list } from '../../../functions/settlement/list-settlements.ts';
+import { openBatch } from '../../../functions/settlement/open-batch.ts';
 import { plan } from '../../../functions/settlement/plan-settlement.ts';
 import { writeBatch } from '../../../functions/settlement/write-batch.ts';
 import { sha256 } from '../../../shared/kernel/digest.ts';
 import { loadApplication, saveApplication } from '../../../shared/store/applications.ts';
 import { loadEnterprise, saveEnterprise } from '../../../shared/store/registers.ts';
 import { loadSettlement } from '../../../shared/store/settlements.ts';
-import { FIRM, NOW, refusalCode } from '../../support/case.ts';
+import { FIRM, NOW, refusalCode, requestOf } from '../../support/case.ts';
 import {
   answer,
   answerFile,
   assertWhole,
   execute,
+  finance,
   MARCH,
   mailsOf,
   outcome,
@@ -96,6 +99,23 @@ describe('a settlement', () => {
     expect([control[0], control[1], control[2], control[6]]).toEqual(['2022-1', 'control', '3', '1947250.01']);
     const sum = rows.slice(1, -1).reduce((fen, row) => fen + Math.round(Number(row[6]) * 100), 0);
     expect(sum).toBe(194_725_001);
+  });
+
+  it('gives the signed file to finance with an entry in the audit chain, and none before it is written', async () => {
+    const w = await world(['10.00']);
+    const file = (query: Record<string, string> = {}) =>
+      openBatch(requestOf(finance, undefined, { id: '2022-1' }, query), {
+        ...w.deps,
+        objects: { getFile: async (key) => new TextEncoder().encode(w.files.get(key) ?? '') },
+      });
+    await start(w);
+    expect(await refusalCode(file())).toBe('BATCH_NOT_WRITTEN');
+    await execute(w, '2022-1');
+    const csv = Buffer.from((await file()).file.base64, 'base64').toString('utf8');
+    expect(csv).toBe([...w.files].find(([key]) => key.endsWith('.csv'))?.[1]);
+    expect((await file({ format: 'json' })).file.name).toMatch(/2022-1\.json$/);
+    const { settlements } = (await list(requestOf(finance, undefined, {}, { year: '2022' }), w.deps)).body;
+    expect(settlements.map(({ id, stage, total }) => [id, stage, total])).toEqual([['2022-1', 'settled', '10.00']]);
   });
 
   it('pays once however often everything is run', async () => {

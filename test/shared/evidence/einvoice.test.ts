@@ -22,7 +22,7 @@ const line = (change: object, at = 0): Partial<GeneratedInvoice> => ({
   lines: good.lines.map((one, index) => (index === at ? { ...one, ...change } : one)),
 });
 
-describe('a fully digitalised e-invoice', () => {
+describe('a fully digitalised e-invoice', { timeout: 60_000 }, () => {
   test.each(Array.from({ length: 40 }, (_, seed) => seed + 100))(
     'is read exactly from its own paths (seed %i)',
     async (seed) => {
@@ -58,6 +58,19 @@ describe('a fully digitalised e-invoice', () => {
     }
   });
 
+  test.each(['***', ''])('that is exempt from tax may say "%s" for it, when net and gross are equal', async (tax) => {
+    const lines = [
+      { name: '*医疗服务*住院费', quantity: '1', price: '500.00', amount: '500.00', rate: '免税', tax, gross: '' },
+    ];
+    const exempt = { ...good, net: '500.00', tax, gross: '500.00', capitals: '伍佰圆整', lines };
+    const answer = await read(einvoiceXml(exempt));
+    expect(codes(answer)).toEqual([SIGNED]);
+    expect(answer.facts.tax?.value).toBe('0.00');
+    expect(codes(await read(einvoiceXml({ ...exempt, net: '499.00' })))).toEqual([
+      `INVOICE_FIELD_${tax === '' ? 'MISSING' : 'WRONG'}`,
+    ]);
+  });
+
   test('keeps a patient nameless where names are not wanted', async () => {
     const answer = await read(einvoiceXml(good), { ...REFERENCE, withoutBuyerName: true });
     expect(JSON.stringify(answer)).not.toContain(good.buyerName);
@@ -78,7 +91,8 @@ describe('a fully digitalised e-invoice', () => {
     one('INVOICE_FIELD_WRONG', { issuedAt: '2022-02-30' }),
     one('INVOICE_NUMBERS_DISAGREE', { id: good.number.replace(/.$/, '9') }),
     one('INVOICE_NUMBER_YEAR', { number: `21${good.number.slice(2)}`, id: `21${good.number.slice(2)}` }),
-    one('INVOICE_NUMBER_REGION', { bureau: '13200000000' }),
+    one('INVOICE_NUMBER_REGION', { bureau: '13200000000', tag: 'SWEI3200' }),
+    one('INVOICE_TAG_REGION', { tag: 'SWEI4400' }),
     one('INVOICE_LINES_NET', { ...line({ amount: '1.00', gross: '', rate: '', quantity: '', price: '' }) }),
     one('INVOICE_LINES_TAX', { ...line({ tax: '0.00', rate: '免税', gross: good.lines[0]?.amount ?? '' }) }),
     one('INVOICE_TOTALS', { gross: '1.00', capitals: '壹圆整' }),
@@ -110,6 +124,7 @@ describe('a fully digitalised e-invoice', () => {
     ],
     one('INVOICE_NOT_APPLICANT', { buyerCode: inventCreditCode(2) }),
     ['INVOICE_NOT_APPLICANT', einvoiceXml(good), { ...REFERENCE, applicantSide: 'seller' }],
+    ['INVOICE_APPLICANT_NAME', einvoiceXml(good), { ...REFERENCE, applicantName: '另一名称有限公司' }],
     one('INVOICE_SELLER_IS_BUYER', { sellerName: good.buyerName }),
     ['INVOICE_OUTSIDE_YEAR', einvoiceXml(good), { ...REFERENCE, policyYear: '2023' }],
     one('INVOICE_REQUEST_DAY', { requestedAt: '2022-01-01 00:00:00' }),
@@ -201,7 +216,7 @@ describe('amounts in capital characters', () => {
   });
 });
 
-describe('a batch of documents in one flat ZIP', () => {
+describe('a batch of documents in one flat ZIP', { timeout: 60_000 }, () => {
   const entry = (seed: number) => ({
     name: `发票${seed}.xml`,
     data: einvoiceXml(inventInvoice({ seed, year: '2022', buyerCode: BUYER })),

@@ -136,7 +136,7 @@ function entriesByYauzl(bytes: Uint8Array): Promise<Map<string, string>> {
   });
 }
 
-describe('our readers are at least as strict as the common ones', () => {
+describe('our readers are at least as strict as the common ones', { timeout: 60_000 }, () => {
   test('what the XML reader accepts, fast-xml-parser accepts', async () => {
     const care = inventCare({ seed: 1, year: '2022', institutionCode: 'x', institution: '示例', count: 1 });
     const sources = [einvoiceXml(inventInvoice({ seed: 1, year: '2022' })), ...care.records.map(medicalRecordXml)];

@@ -87,7 +87,7 @@ describe('an invoice in OFD', () => {
   });
 });
 
-describe('the result of a seal is named', () => {
+describe('the result of a seal is named', { timeout: 60_000 }, () => {
   const page = 'Doc_0/Pages/Page_0/Content.xml';
   test.each<[string, string, Partial<OfdPlan>, (readonly Uint8Array[])?]>([
     ['valid', 'issued by the given root 示例税务根', {}],

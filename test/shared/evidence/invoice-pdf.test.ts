@@ -15,7 +15,7 @@ const read = (plan: Partial<PdfPlan>) =>
 const codes = (answer: { findings: readonly { code: string }[] }) => answer.findings.map((finding) => finding.code);
 const xml = { name: 'a.xml', bytes: einvoiceXml(invoice) };
 
-describe('an invoice in PDF', () => {
+describe('an invoice in PDF', { timeout: 30_000 }, () => {
   test.each([51, 52, 53, 54, 55])(
     'gives what text and metadata agree on, and a person decides (seed %i)',
     async (seed) => {

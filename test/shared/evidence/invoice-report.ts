@@ -8,7 +8,12 @@ import {
 import { einvoiceXml, inventInvoice } from '../../support/documents/invoice-files.ts';
 import { inventCreditCode } from '../../support/documents/seeded.ts';
 
-const REFERENCE = { policyYear: '2022', creditCode: inventCreditCode(1), applicantSide: 'buyer' } as const;
+const REFERENCE = {
+  policyYear: '2022',
+  creditCode: inventCreditCode(1),
+  applicantName: '密山示例贸易有限公司',
+  applicantSide: 'buyer',
+} as const;
 /** Notes that every whole invoice gives. */
 const USUAL = new Set(['INVOICE_SIGNATURE_NOT_VERIFIABLE']);
 

@@ -111,7 +111,7 @@ describe('keys under which a document counts once', () => {
   });
 });
 
-describe('what the documents say about the checks', () => {
+describe('what the documents say about the checks', { timeout: 60_000 }, () => {
   test('the table of codes is the catalogue, and no code means two things', () => {
     expect(readFileSync('docs/evidence/codes.md', 'utf8')).toBe(codesText());
     const all = Object.values(FINDING_CATALOGUE).flatMap((forms) => Object.keys(forms));

@@ -46,6 +46,14 @@ describe('a cargo manifest register', () => {
     }
   });
 
+  test('without weighbridge columns is read, and every row goes to a person', async () => {
+    const columns = (Object.keys(year(1)[0] ?? {}) as (keyof RegisterRow)[]).filter((key) => !key.startsWith('weigh'));
+    const document = await read(registerCsv(year(1), { columns }));
+    expect(document.outcome).toBe('to-a-person');
+    expect(new Set(document.findings.map((finding) => finding.code))).toEqual(new Set(['REGISTER_WEIGHING_MISSING']));
+    expect(document.facts.weighedKg).toBeUndefined();
+  });
+
   test('may have its columns in another order', async () => {
     const columns = (Object.keys(year(1)[0] ?? {}) as (keyof RegisterRow)[]).reverse();
     expect((await read(registerCsv(year(1), { columns }))).outcome).toBe('read');

@@ -33,7 +33,12 @@ export const CHECKED_DEFECTS: readonly Defect[] = [
     plant: ({ number }) => ({ number: `19${number.slice(2)}`, id: `19${number.slice(2)}` }),
   },
   { name: 'two numbers in one file', expects: 'INVOICE_NUMBERS_DISAGREE', plant: ({ id }) => ({ id: wrongDigit(id) }) },
-  { name: 'bureau of another province', expects: 'INVOICE_NUMBER_REGION', plant: () => ({ bureau: '14400000000' }) },
+  {
+    name: 'bureau of another province',
+    expects: 'INVOICE_NUMBER_REGION',
+    plant: () => ({ bureau: '14400000000', tag: 'SWEI4400' }),
+  },
+  { name: 'tag of another province', expects: 'INVOICE_TAG_REGION', plant: () => ({ tag: 'SWEI4400' }) },
   {
     name: 'gross raised, capitals too',
     expects: 'INVOICE_TOTALS',
@@ -71,6 +76,11 @@ export const CHECKED_DEFECTS: readonly Defect[] = [
     name: 'seller code too short',
     expects: 'INVOICE_PARTY_CODE_UNUSUAL',
     plant: ({ sellerCode }) => ({ sellerCode: sellerCode.slice(0, 15) }),
+  },
+  {
+    name: 'buyer name exchanged',
+    expects: 'INVOICE_APPLICANT_NAME',
+    plant: () => ({ buyerName: '再一家示例有限公司' }),
   },
   { name: 'another buyer', expects: 'INVOICE_NOT_APPLICANT', plant: () => ({ buyerCode: inventCreditCode(555) }) },
   {
@@ -115,7 +125,6 @@ export const UNCHECKED_DEFECTS: readonly Defect[] = [
     name: 'seller code of another firm',
     plant: (_, random) => ({ sellerCode: inventCreditCode(random.whole(1, 9_000_000)) }),
   },
-  { name: 'buyer name exchanged', plant: () => ({ buyerName: '再一家示例有限公司' }) },
   { name: 'day moved inside the year', plant: () => ({ issuedAt: '2022-06-15', requestedAt: '2022-06-15 10:00:00' }) },
   {
     name: 'sequence inside the number altered',
@@ -125,7 +134,6 @@ export const UNCHECKED_DEFECTS: readonly Defect[] = [
   { name: 'remark emptied', plant: () => ({ remark: '已删除' }) },
   { name: 'signature replaced', plant: () => ({ signature: 'ANOTHER-VALUE' }) },
   { name: 'version altered', plant: () => ({ version: '9.99' }) },
-  { name: 'tag of another province', plant: () => ({ tag: 'SWEI4400' }) },
   {
     name: 'quantity and price exchanged',
     plant: (invoice) => line(invoice, (one) => ({ quantity: one.price, price: one.quantity })),

@@ -1,0 +1,30 @@
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import { listSettlements } from '../../shared/store/settlements.ts';
+import { type DoorRequest, door } from '../middleware/door.ts';
+import { type ReadingDependencies, readingDependencies } from './dependencies.ts';
+
+/** The runs of a policy year, newest first: number, stage, count, total. */
+export async function list({ query }: DoorRequest<undefined>, { table }: ReadingDependencies) {
+  if (!/^\d{4}$/.test(query.year ?? '')) throw yearMissing();
+  const runs = await listSettlements(table, Number(query.year));
+  const settlements = runs.map(({ id, policyYear, stage, startedAt, count, total, ground }) => ({
+    id,
+    policyYear,
+    stage,
+    startedAt,
+    count,
+    total,
+    ground,
+  }));
+  return { status: 200, body: { settlements } };
+}
+
+function yearMissing(): Refusal {
+  return new Refusal(
+    'YEAR_MISSING',
+    { zh: '请指定政策年度。', en: 'Say which policy year.' },
+    { hint: { zh: '例如 ?year=2022。', en: 'For example ?year=2022.' }, details: { path: 'year' } },
+  );
+}
+
+export const handler = door({ route: 'GET /settlements' }, readingDependencies, list);

@@ -1,0 +1,96 @@
+import { createReadStream, statSync } from 'node:fs';
+import type { AssessRecord } from '../../shared/award/record.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import { JsonCutError, RecordCutter } from '../json-records.ts';
+
+export type Wrong = {
+  readonly id: string | null;
+  readonly code: string;
+  readonly path: string;
+  readonly zh: string;
+  readonly en: string;
+};
+export type Streamed = { records: number; wrong: number; readonly firstWrong: Wrong[] };
+
+/** Named in the report; the rest is counted. */
+const MOST_NAMED = 20;
+const EVERY = 1000;
+
+function fileRefusal(code: string, file: string, en: string): Refusal {
+  return new Refusal(
+    code,
+    { zh: `文件“${file}”不能读取或不是完整的 JSON。`, en: `The file "${file}" ${en}.` },
+    {
+      hint: { zh: '请核对文件名，以及文件是否截断。', en: 'Check its name, and whether it was cut off.' },
+      details: { path: file },
+    },
+  );
+}
+
+function wrongOf(id: unknown, error: unknown): Wrong {
+  const name = typeof id === 'string' ? id : null;
+  if (error instanceof SyntaxError)
+    return { id: name, code: 'JSON_WRONG', path: '', zh: '不是有效的 JSON。', en: 'Not valid JSON.' };
+  if (!(error instanceof Refusal)) throw error;
+  const { path } = error.details;
+  return { id: name, code: error.code, path: typeof path === 'string' ? path : '', ...error.text };
+}
+
+function* cutsOf(cutter: RecordCutter, chunk: string | null): Generator<string> {
+  for (const { text } of chunk === null ? cutter.end() : cutter.feed(chunk)) yield text;
+}
+
+async function* textsOf(file: string, told: { bytes: number }): AsyncGenerator<string> {
+  const cutter = new RecordCutter();
+  for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
+    yield* cutsOf(cutter, chunk as string);
+    told.bytes += Buffer.byteLength(chunk as string);
+  }
+  yield* cutsOf(cutter, null);
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    throw fileRefusal('FILE_MISSING', file, 'does not exist or may not be read');
+  }
+}
+
+/**
+ * Hands every record of the file to `use`, one at a time; a bad record is counted and named, and the rest goes on. Tells
+ * `progress` about every thousand.
+ * @throws Refusal FILE_MISSING, JSON_WRONG
+ */
+export async function eachRecord(
+  file: string,
+  use: (record: AssessRecord) => void,
+  progress: (records: number, share: number) => void,
+): Promise<Streamed> {
+  const streamed: Streamed = { records: 0, wrong: 0, firstWrong: [] };
+  const size = sizeOf(file);
+  const told = { bytes: 0 };
+  try {
+    for await (const text of textsOf(file, told)) {
+      streamed.records += 1;
+      useOne(text, use, streamed);
+      if (streamed.records % EVERY === 0) progress(streamed.records, Math.min(1, told.bytes / size));
+    }
+  } catch (error) {
+    if (error instanceof JsonCutError) throw fileRefusal('JSON_WRONG', file, `is not complete JSON: ${error.message}`);
+    throw error;
+  }
+  return streamed;
+}
+
+function useOne(text: string, use: (record: AssessRecord) => void, streamed: Streamed): void {
+  let record: AssessRecord | null = null;
+  try {
+    record = JSON.parse(text) as AssessRecord | null;
+    use(record as AssessRecord);
+  } catch (error) {
+    const wrong = wrongOf(record?.id, error);
+    streamed.wrong += 1;
+    if (streamed.firstWrong.length < MOST_NAMED) streamed.firstWrong.push(wrong);
+  }
+}
