@@ -7,12 +7,11 @@ import { readingsFor } from '../../shared/policy/ruling.ts';
 import { loadApplication, saveApplication } from '../../shared/store/applications.ts';
 import { type AwardRecord, awardCreated, awardRecordOf, loadFacts } from '../../shared/store/awards.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
-import { editionAt } from '../../shared/store/editions.ts';
-import { loadEditionPointer } from '../../shared/store/registers.ts';
 import { loadReadingsYear, type ReadingsYear, readingsUnchanged } from '../../shared/store/rulings.ts';
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
 import { type AwardDependencies, awardDependencies } from './dependencies.ts';
+import { editionInForce } from './load-edition.ts';
 
 const Input = z.object({ applicationId: z.string(), round: z.int() });
 type Input = z.infer<typeof Input>;
@@ -55,7 +54,7 @@ async function assessed(
   const frozen = await loadFacts(table, application.id, application.round);
   if (frozen === undefined) throw new Error(`${application.id} is verified without frozen facts`);
   const body = (await objects.getJson({ key: frozen.bodyKey, sha256: frozen.bodySha256 })) as FrozenBody;
-  const edition = await editionAt(objects, await loadEditionPointer(table, application.policyYear));
+  const edition = await editionInForce({ table, objects }, application.policyYear);
   const { id, item, policyYear, round } = application;
   const record = { id, policyYear, facts: body.facts, readings: readingsFor(year.inForce) };
   const result = assess(record, edition, { assessedOn: dayOf(occasion.at) });
