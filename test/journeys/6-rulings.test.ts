@@ -3,9 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { awaitLink } from '../../local/play/approver.ts';
 import type { PlayCase } from '../../local/play/cases.ts';
 import { settledStage } from '../../local/play/play-case.ts';
+import heilongjiang from '../../seeds/policy/heilongjiang-2022.json' with { type: 'json' };
+import jixi from '../../seeds/policy/jixi-2022.json' with { type: 'json' };
+import register from '../../seeds/policy/readings.json' with { type: 'json' };
 import { assess } from '../../shared/award/assess.ts';
 import type { Assessment } from '../../shared/award/record.ts';
 import { canonicalJson } from '../../shared/kernel/digest.ts';
+import { loadEdition } from '../../shared/policy/edition.ts';
 import { loadAward, loadFacts } from '../../shared/store/awards.ts';
 import { editionOfHash, loadEditionYear } from '../../shared/store/editions.ts';
 import { type Objects, s3Objects } from '../../shared/store/objects.ts';
@@ -139,5 +143,36 @@ describe('a ruling between two cases', () => {
     expect(entries.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['propose-ruling', 'confirm-ruling', 'carry-out-ruling']),
     );
+  });
+});
+
+describe('an edition through its door', () => {
+  it('is proposed by one person, confirmed by a second, and named by the next receipt', async () => {
+    const [anna, boris] = [await ground.tokenOf('policy-anna'), await ground.tokenOf('policy-boris')];
+    const documents = [
+      { ...jixi, term: { ...jixi.term, note: '试行期按印发日期计算（测试版本）' } },
+      heilongjiang,
+      register,
+    ];
+    const hash = loadEdition(...documents).hash;
+    const listed = await ground.api.must('GET', '/editions?year=2022', anna);
+    const replaces = (listed.inForce as { hash: string }).hash;
+    const body = { policyYear: 2022, documents, hash, replaces, ground: '更正说明（测试）' };
+    const wrong = await ground.api.call('POST', '/editions', anna, { ...body, hash: replaces });
+    expect([wrong.status, wrong.body.code, (wrong.body.details as { path: string }).path]).toEqual([
+      422,
+      'EDITION_HASH_DIFFERS',
+      'hash',
+    ]);
+    const proposed = await ground.api.must('POST', '/editions', anna, body);
+    expect([proposed.hash, proposed.changed]).toEqual([hash, []]);
+    expect(proposed.compared).toBeGreaterThanOrEqual(3);
+    await ground.api.must('POST', `/editions/${proposed.id}/confirm`, boris, {});
+    const next = await submitted(ground, await newEnterprise(ground, 'R4'), 614, PARTS);
+    const { kept, again } = await receiptOf(next);
+    expect(again).toBe(kept);
+    expect(JSON.parse(kept)).toMatchObject({ receipt: { editionHash: hash, readings: { A26: 'exact' } } });
+    const { kept: unchanged, again: recomputed } = await receiptOf(filed(first));
+    expect(recomputed).toBe(unchanged);
   });
 });
