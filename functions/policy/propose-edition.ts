@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { amended, type GoldenTable, runGolden } from '../../shared/award/golden.ts';
 import { recomputed } from '../../shared/award/recompute.ts';
 import { RULES } from '../../shared/award/rules.ts';
-import { formatYuan, yuan } from '../../shared/kernel/money.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { checkEdition, type Needs } from '../../shared/policy/check-edition.ts';
 import { type Edition, loadEdition } from '../../shared/policy/edition.ts';
@@ -137,11 +136,12 @@ async function compare(
   deps: ProposalDependencies,
 ): Promise<Compared[]> {
   const awards = await awardsOnRecord(deps, policyYear);
-  return awards.map(({ applicationId, creditCode, item, stage, award, facts }) => {
-    const after =
-      recomputed(facts, item, applicationId, { policyYear, edition, readings }).items[item]?.payable ?? null;
-    const before = award.payable === null ? null : formatYuan(yuan(award.payable));
-    return { applicationId, creditCode, item, stage, before, after };
+  return awards.map((one) => {
+    const { applicationId, creditCode, item, stage, award } = one;
+    // Each under the readings it has or would have, so that the difference is that of the edition alone.
+    const basis = { policyYear, edition, readings: one.decided ? one.readings : readings };
+    const after = recomputed(one.facts, item, applicationId, basis).items[item]?.payable ?? null;
+    return { applicationId, creditCode, item, stage, before: award.payable, after };
   });
 }
 

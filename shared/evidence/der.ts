@@ -32,17 +32,25 @@ function derOf(parsed: AsnType): Der {
   const { idBlock, lenBlock, valueBeforeDecodeView: whole } = parsed;
   const tag = whole[0];
   if (tag === undefined || idBlock.blockLength !== 1) throw new NotDer('not a tag that is read here');
-  if (lenBlock.isIndefiniteForm) throw new NotDer('indefinite length');
+  if (lenBlock.isIndefiniteForm || lenBlock.blockLength > 5) throw new NotDer('indefinite or huge length');
   const content = whole.subarray(1 + lenBlock.blockLength);
   if (content.length !== lenBlock.length) throw new NotDer('cut off');
-  if (idBlock.isConstructed && !(parsed instanceof Constructed)) throw new NotDer('a value in pieces');
+  if (idBlock.isConstructed !== parsed instanceof Constructed) throw new NotDer('a value in pieces');
   const parts = parsed instanceof Constructed ? parsed.valueBlock.value.map(derOf) : [];
   return { tag, content, whole, parts, parsed };
 }
 
+function parse(bytes: Uint8Array): ReturnType<typeof fromBER> {
+  try {
+    return fromBER(bytes, LIMITS);
+  } catch (error) {
+    throw new NotDer(String(error));
+  }
+}
+
 /** The one DER value that these bytes are, to the last byte. @throws NotDer */
 export function readDer(bytes: Uint8Array): Der {
-  const { offset, result } = fromBER(bytes, LIMITS);
+  const { offset, result } = parse(bytes);
   if (offset === -1) throw new NotDer(result.error);
   if (offset !== bytes.length) throw new NotDer('bytes behind the value');
   return derOf(result);

@@ -13,7 +13,7 @@ export type XmlHandler = {
 };
 
 const MAX_DEPTH = 100;
-const MAX_ELEMENTS = 2_000_000;
+const MAX_ELEMENTS = 1_000_000;
 const XINCLUDE = 'http://www.w3.org/2001/XInclude';
 const OPTIONS = { xmlns: false, defaultXMLVersion: '1.0', forceXMLVersion: true, position: false } as const;
 /** At most one prefix, and neither side of the colon empty. */
