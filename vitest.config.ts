@@ -8,6 +8,9 @@ class ByName extends BaseSequencer {
   }
 }
 
+/** Unit tests that measure time and memory in processes of their own: part of `npm test`, too slow for `npm run check`. */
+const HEAVY = ['test/shared/evidence/bounded.test.ts', 'test/local/policy-lab.test.ts'];
+
 export default defineConfig({
   test: {
     sequence: { sequencer: ByName },
@@ -17,9 +20,10 @@ export default defineConfig({
           name: 'unit',
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
           include: ['test/**/*.test.ts'],
-          exclude: ['test/cdk/**', 'test/journeys/**', 'test/pictures/**', 'test/**/*.system.test.ts'],
+          exclude: ['test/cdk/**', 'test/journeys/**', 'test/pictures/**', 'test/**/*.system.test.ts', ...HEAVY],
         },
       },
+      { test: { name: 'heavy', include: HEAVY, testTimeout: 120_000 } },
       {
         test: {
           name: 'template',

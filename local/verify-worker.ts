@@ -12,7 +12,7 @@ const key = randomBytes(32);
 const personHash = (identity: string): string => createHmac('sha256', key).update(identity).digest('hex');
 
 parentPort?.on('message', async ({ name, bytes, kind }: VerifyRequest) => {
-  const chosen = kind ?? detectKind(bytes, name);
+  const chosen = kind ?? (await detectKind(bytes, name));
   const { rows: _rows, ...document } = await readDocument({
     kind: chosen,
     bytes,

@@ -1,34 +1,34 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
+import yauzl, { type Entry, type LocalFileHeader, type ZipFile } from 'yauzl';
 import { reject } from './file-findings.ts';
+import { NotEvidence } from './finding.ts';
 
 export type ArchiveLimits = { readonly maxEntries: number; readonly maxUnpackedBytes: number };
 
 export type ArchiveEntry = {
   readonly name: string;
   readonly size: number;
-  /** Unpacks, bounded by the declared size and checked against size and checksum. */
-  readonly read: () => Uint8Array;
+  /** Unpacks, bounded by the declared size and checked against size and checksum. @throws NotEvidence ARCHIVE_* */
+  readonly read: () => Promise<Uint8Array>;
 };
 
-type DirectoryRecord = {
-  readonly name: string;
-  readonly rawName: Uint8Array;
-  readonly flags: number;
-  readonly method: number;
-  readonly crc: number;
-  readonly packed: number;
-  readonly size: number;
-  readonly mode: number;
-  readonly offset: number;
-};
+type Listed = { readonly entry: Entry; readonly name: string };
 
 const END = 0x06054b50;
-const CENTRAL = 0x02014b50;
-const LOCAL = 0x04034b50;
 const DESCRIPTOR = 0x08074b50;
+const CENTRAL_HEADER = 46;
 
 function view(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** What the library objects to, in our codes. */
+function objection(error: unknown): never {
+  if (error instanceof NotEvidence) throw error;
+  const { message } = error as Error;
+  if (/encrypt/.test(message)) reject('ARCHIVE_ENTRY_ENCRYPTED');
+  if (/size mismatch|too many bytes|not enough bytes/.test(message)) reject('ARCHIVE_SIZE_LIES');
+  return reject('ARCHIVE_BROKEN');
 }
 
 /** The end record must be the last thing in the file: no comment, no ZIP64, one disk. */
@@ -65,41 +65,24 @@ function nameOf(raw: Uint8Array): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSAFE_NAME = /[\u0000-\u001f\u007f\\:\u202a-\u202e\u2066-\u2069]|^\/|(^|\/)\.\.?(\/|$)|\/\/|^$/;
 
-function readRecord(bytes: Uint8Array, at: number, limit: number): { record: DirectoryRecord; next: number } {
-  if (at + 46 > limit) reject('ARCHIVE_BROKEN');
-  const data = view(bytes);
-  if (data.getUint32(at, true) !== CENTRAL) reject('ARCHIVE_BROKEN');
-  const nameLength = data.getUint16(at + 28, true);
-  const next = at + 46 + nameLength + data.getUint16(at + 30, true) + data.getUint16(at + 32, true);
-  if (next > limit) reject('ARCHIVE_BROKEN');
-  const rawName = bytes.subarray(at + 46, at + 46 + nameLength);
-  const record = {
-    name: nameOf(rawName),
-    rawName,
-    flags: data.getUint16(at + 8, true),
-    method: data.getUint16(at + 10, true),
-    crc: data.getUint32(at + 16, true),
-    packed: data.getUint32(at + 20, true),
-    size: data.getUint32(at + 24, true),
-    mode: data.getUint8(at + 5) === 3 ? data.getUint32(at + 38, true) >>> 16 : 0,
-    offset: data.getUint32(at + 42, true),
-  };
-  return { record, next };
+/** Symbolic links are told by the upper half of the attributes, which only Unix writes. */
+function isLink({ versionMadeBy, externalFileAttributes }: Entry): boolean {
+  return versionMadeBy >> 8 === 3 && ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
 }
 
-function checkRecord(record: DirectoryRecord): void {
-  if (UNSAFE_NAME.test(record.name)) reject('ARCHIVE_NAME_UNSAFE');
-  if ((record.mode & 0o170000) === 0o120000) reject('ARCHIVE_SYMLINK');
+function checkEntry({ entry, name }: Listed): void {
+  if (UNSAFE_NAME.test(name)) reject('ARCHIVE_NAME_UNSAFE');
+  if (isLink(entry)) reject('ARCHIVE_SYMLINK');
   // Bit 0: encrypted; bit 6: strong encryption; bit 13: masked headers.
-  if ((record.flags & 0x2041) !== 0) reject('ARCHIVE_ENTRY_ENCRYPTED');
-  if (record.method !== 0 && record.method !== 8) reject('ARCHIVE_METHOD_UNKNOWN');
-  if (record.method === 0 && record.packed !== record.size) reject('ARCHIVE_SIZE_LIES');
+  if ((entry.generalPurposeBitFlag & 0x2041) !== 0) reject('ARCHIVE_ENTRY_ENCRYPTED');
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) reject('ARCHIVE_METHOD_UNKNOWN');
+  if (entry.compressionMethod === 0 && entry.compressedSize !== entry.uncompressedSize) reject('ARCHIVE_SIZE_LIES');
 }
 
-function checkNames(records: readonly DirectoryRecord[]): void {
+function checkNames(listed: readonly Listed[]): void {
   const seen = new Set<string>();
-  for (const record of records) {
-    const folded = record.name.normalize('NFKC').toLowerCase();
+  for (const { name } of listed) {
+    const folded = name.normalize('NFKC').toLowerCase();
     if (seen.has(folded)) reject('ARCHIVE_NAME_TWICE');
     seen.add(folded);
   }
@@ -109,111 +92,119 @@ function checkNames(records: readonly DirectoryRecord[]): void {
 const PLAIN_SIZE = 1024 * 1024;
 const MAX_RATIO = 100;
 
-function checkRatios(records: readonly DirectoryRecord[]): void {
-  if (records.some(({ size, packed }) => size > PLAIN_SIZE && size > packed * MAX_RATIO)) reject('ARCHIVE_RATIO');
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+function checkRatios(listed: readonly Listed[]): void {
+  const swells = ({ entry }: Listed) =>
+    entry.uncompressedSize > PLAIN_SIZE && entry.uncompressedSize > entry.compressedSize * MAX_RATIO;
+  if (listed.some(swells)) reject('ARCHIVE_RATIO');
 }
 
 /** Compares the header in front of the data with the directory. @returns where the data starts */
-function dataStart(bytes: Uint8Array, record: DirectoryRecord, limit: number): number {
-  const at = record.offset;
+async function dataStart(zip: ZipFile, entry: Entry, limit: number): Promise<number> {
+  const at = entry.relativeOffsetOfLocalHeader;
   if (at + 30 > limit) reject('ARCHIVE_BROKEN');
-  const data = view(bytes);
-  if (data.getUint32(at, true) !== LOCAL) reject('ARCHIVE_BROKEN');
-  const nameLength = data.getUint16(at + 26, true);
-  const start = at + 30 + nameLength + data.getUint16(at + 28, true);
-  if (start + record.packed > limit) reject('ARCHIVE_BROKEN');
-  const sameName = sameBytes(bytes.subarray(at + 30, at + 30 + nameLength), record.rawName);
-  const sameForm = data.getUint16(at + 8, true) === record.method && (data.getUint16(at + 6, true) & 0x2041) === 0;
-  if (!sameName || !sameForm) reject('ARCHIVE_NAMES_DISAGREE');
-  const deferred = (record.flags & 8) !== 0;
+  const header: LocalFileHeader = await zip.readLocalFileHeaderPromise(entry);
+  if (header.fileDataStart + entry.compressedSize > limit) reject('ARCHIVE_BROKEN');
+  const sameForm =
+    header.compressionMethod === entry.compressionMethod && (header.generalPurposeBitFlag & 0x2041) === 0;
+  if (!header.fileName.equals(entry.fileNameRaw) || !sameForm) reject('ARCHIVE_NAMES_DISAGREE');
   const sameSizes =
-    data.getUint32(at + 14, true) === record.crc &&
-    data.getUint32(at + 18, true) === record.packed &&
-    data.getUint32(at + 22, true) === record.size;
+    header.crc32 === entry.crc32 &&
+    header.compressedSize === entry.compressedSize &&
+    header.uncompressedSize === entry.uncompressedSize;
+  const deferred = (entry.generalPurposeBitFlag & 8) !== 0;
   if (!deferred && !sameSizes) reject('ARCHIVE_SIZE_LIES');
-  return start;
+  return header.fileDataStart;
 }
 
 /** The bytes between two entries may only be a data descriptor (12 or 16 bytes), as streaming writers leave it. */
-function isDescriptor(bytes: Uint8Array, from: number, to: number, record: DirectoryRecord): boolean {
+function isDescriptor(bytes: Uint8Array, from: number, to: number, entry: Entry): boolean {
   const length = to - from;
-  if ((record.flags & 8) === 0) return length === 0;
+  if ((entry.generalPurposeBitFlag & 8) === 0) return length === 0;
   if (length !== 12 && length !== 16) return false;
   const data = view(bytes);
   const at = length === 16 ? from + 4 : from;
-  return (length === 12 || data.getUint32(from, true) === DESCRIPTOR) && data.getUint32(at, true) === record.crc;
+  return (length === 12 || data.getUint32(from, true) === DESCRIPTOR) && data.getUint32(at, true) === entry.crc32;
 }
 
 /** Entries must lie one behind the other from the first byte on: nothing overlaps, nothing hides between them. */
-function checkLayout(
+async function checkLayout(
+  zip: ZipFile,
   bytes: Uint8Array,
-  records: readonly DirectoryRecord[],
+  listed: readonly Listed[],
   directoryAt: number,
-): Map<DirectoryRecord, number> {
-  const starts = new Map<DirectoryRecord, number>();
+): Promise<void> {
   let end = 0;
-  let previous: DirectoryRecord | undefined;
-  for (const record of records.toSorted((a, b) => a.offset - b.offset)) {
-    if (record.offset < end) reject('ARCHIVE_ENTRIES_OVERLAP');
-    const gapIsKnown = previous ? isDescriptor(bytes, end, record.offset, previous) : record.offset === 0;
+  let previous: Entry | undefined;
+  const entries = listed.map(({ entry }) => entry);
+  for (const entry of entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)) {
+    const at = entry.relativeOffsetOfLocalHeader;
+    if (at < end) reject('ARCHIVE_ENTRIES_OVERLAP');
+    const gapIsKnown = previous ? isDescriptor(bytes, end, at, previous) : at === 0;
     if (!gapIsKnown) reject('ARCHIVE_HAS_FOREIGN_BYTES');
-    const start = dataStart(bytes, record, directoryAt);
-    starts.set(record, start);
-    end = start + record.packed;
-    previous = record;
+    end = (await dataStart(zip, entry, directoryAt)) + entry.compressedSize;
+    previous = entry;
   }
   if (previous && !isDescriptor(bytes, end, directoryAt, previous)) reject('ARCHIVE_HAS_FOREIGN_BYTES');
-  return starts;
 }
 
-function unpack(bytes: Uint8Array, record: DirectoryRecord, start: number): Uint8Array {
-  const packed = bytes.subarray(start, start + record.packed);
-  let data: Uint8Array = packed;
-  if (record.method === 8) {
-    try {
-      data = inflateRawSync(packed, { maxOutputLength: Math.max(record.size, 1) });
-    } catch (error) {
-      const tooLong = (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
-      reject(tooLong ? 'ARCHIVE_SIZE_LIES' : 'ARCHIVE_BROKEN');
-    }
+async function unpack(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Uint8Array);
+  } catch (error) {
+    objection(error);
   }
-  if (data.length !== record.size) reject('ARCHIVE_SIZE_LIES');
-  if (crc32(data) !== record.crc) reject('ARCHIVE_CHECKSUM_WRONG');
+  const data = new Uint8Array(Buffer.concat(chunks));
+  if (crc32(data) !== entry.crc32) reject('ARCHIVE_CHECKSUM_WRONG');
   return data;
 }
 
-/**
- * Lists a ZIP container (xlsx, OFD, batches) and checks what common readers let pass: overlaps, links, twins of a name,
- * headers that disagree, foreign bytes, lying sizes. Directories are left out. Nothing is unpacked before its size is known.
- * @throws NotEvidence ARCHIVE_*
- */
-export function openArchive(bytes: Uint8Array, limits: ArchiveLimits): readonly ArchiveEntry[] {
+/** The entries of the directory in its order; each, and the sum of their sizes, is checked before the next is asked for. */
+async function listEntries(zip: ZipFile, limits: ArchiveLimits): Promise<readonly Listed[]> {
+  const listed: Listed[] = [];
+  let total = 0;
+  for await (const entry of zip.eachEntry()) {
+    const one = { entry, name: nameOf(entry.fileNameRaw) };
+    checkEntry(one);
+    total += entry.uncompressedSize;
+    if (total > limits.maxUnpackedBytes) reject('ARCHIVE_TOO_LARGE', { limit: String(limits.maxUnpackedBytes) });
+    listed.push(one);
+  }
+  return listed;
+}
+
+/** Bytes of an entry's record in the directory. */
+function recordLength({ fileNameLength, extraFieldLength, fileCommentLength }: Entry): number {
+  return CENTRAL_HEADER + fileNameLength + extraFieldLength + fileCommentLength;
+}
+
+async function openChecked(bytes: Uint8Array, limits: ArchiveLimits): Promise<readonly ArchiveEntry[]> {
   const end = endOfDirectory(bytes);
   if (end.count > limits.maxEntries) reject('ARCHIVE_TOO_MANY_ENTRIES', { limit: String(limits.maxEntries) });
-  const records: DirectoryRecord[] = [];
-  let at = end.start;
-  let total = 0;
-  while (records.length < end.count) {
-    const { record, next } = readRecord(bytes, at, end.at);
-    checkRecord(record);
-    total += record.size;
-    if (total > limits.maxUnpackedBytes) reject('ARCHIVE_TOO_LARGE', { limit: String(limits.maxUnpackedBytes) });
-    records.push(record);
-    at = next;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const zip = await yauzl.fromBufferPromise(buffer, { lazyEntries: true, decodeStrings: false });
+  const listed = await listEntries(zip, limits);
+  const length = listed.reduce((sum, { entry }) => sum + recordLength(entry), 0);
+  if (length > end.size) reject('ARCHIVE_BROKEN');
+  if (length !== end.size) reject('ARCHIVE_HAS_FOREIGN_BYTES');
+  checkNames(listed);
+  checkRatios(listed);
+  await checkLayout(zip, bytes, listed, end.start);
+  return listed
+    .filter(({ name }) => !name.endsWith('/'))
+    .map(({ entry, name }) => ({ name, size: entry.uncompressedSize, read: () => unpack(zip, entry) }));
+}
+
+/**
+ * Lists a ZIP container (xlsx, OFD, batches) and checks what the library lets pass: overlaps, links, twins of a name,
+ * headers that disagree, foreign bytes, wrong checksums. Directories are left out. Nothing is unpacked before its size
+ * is known.
+ * @throws NotEvidence ARCHIVE_*
+ */
+export async function openArchive(bytes: Uint8Array, limits: ArchiveLimits): Promise<readonly ArchiveEntry[]> {
+  try {
+    return await openChecked(bytes, limits);
+  } catch (error) {
+    return objection(error);
   }
-  if (at !== end.at) reject('ARCHIVE_HAS_FOREIGN_BYTES');
-  checkNames(records);
-  checkRatios(records);
-  const starts = checkLayout(bytes, records, end.start);
-  return records
-    .filter((record) => !record.name.endsWith('/'))
-    .map((record) => ({
-      name: record.name,
-      size: record.size,
-      read: () => unpack(bytes, record, starts.get(record) ?? 0),
-    }));
 }

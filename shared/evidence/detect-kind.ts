@@ -18,15 +18,15 @@ function rootName(bytes: Uint8Array): string {
 }
 
 /** Which template a workbook follows; one that cannot be opened is told so by any of them. */
-function tableKind(bytes: Uint8Array): DocumentKindName {
+async function tableKind(bytes: Uint8Array): Promise<DocumentKindName> {
   try {
-    return templateKind(bytes) ?? 'template';
+    return (await templateKind(bytes)) ?? 'template';
   } catch {
     return 'template';
   }
 }
 
-function kindOfType(type: FileType | undefined, bytes: Uint8Array): DocumentKindName {
+async function kindOfType(type: FileType | undefined, bytes: Uint8Array): Promise<DocumentKindName> {
   switch (type) {
     case 'csv':
       return 'register';
@@ -48,10 +48,10 @@ function kindOfType(type: FileType | undefined, bytes: Uint8Array): DocumentKind
  * The kind of document that a file most likely is, by its bytes and then by its name. Always answers: a file that is none
  * of them reaches a parser that refuses it with its own code.
  */
-export function detectKind(bytes: Uint8Array, fileName: string): DocumentKindName {
+export async function detectKind(bytes: Uint8Array, fileName: string): Promise<DocumentKindName> {
   let type: FileType | undefined;
   try {
-    const found = sniffType(bytes);
+    const found = await sniffType(bytes);
     type = declaredFileType(found) ?? declaredFileType(fileName);
     if (found === 'office-encrypted') type = 'xlsx';
   } catch {

@@ -17,10 +17,9 @@ const MAGIC: readonly (readonly [readonly number[], SniffedType])[] = [
 ];
 
 /** A ZIP is told apart by its directory. @throws NotEvidence ARCHIVE_* */
-function sniffZip(bytes: Uint8Array): FileType {
-  const names = new Set(
-    openArchive(bytes, { maxEntries: 2000, maxUnpackedBytes: 300 * 1024 * 1024 }).map((entry) => entry.name),
-  );
+async function sniffZip(bytes: Uint8Array): Promise<FileType> {
+  const entries = await openArchive(bytes, { maxEntries: 2000, maxUnpackedBytes: 300 * 1024 * 1024 });
+  const names = new Set(entries.map((entry) => entry.name));
   if (names.has('[Content_Types].xml') && [...names].some((name) => name.startsWith('xl/'))) return 'xlsx';
   return names.has('OFD.xml') ? 'ofd' : 'zip';
 }
@@ -37,7 +36,7 @@ function sniffText(bytes: Uint8Array): SniffedType {
 }
 
 /** Says what a file really is, from its bytes alone. @throws NotEvidence when it is a ZIP that does not pass its gate */
-export function sniffType(bytes: Uint8Array): SniffedType {
+export async function sniffType(bytes: Uint8Array): Promise<SniffedType> {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)) return sniffZip(bytes);
   const known = MAGIC.find(([magic]) => magic.every((byte, index) => bytes[index] === byte));
   return known?.[1] ?? sniffText(bytes);

@@ -47,8 +47,8 @@ function twins(rows: readonly TableRow[]): Finding[] {
  * Reads a list of fiscal medical e-bills (xlsx template of ours); yuan. A bill is its code and number together.
  * @throws NotEvidence when the table cannot be read without doubt
  */
-export function readFiscalBills(bytes: Uint8Array, reference: EvidenceReference): Parsed {
-  const { rows, findings } = readTable(readWorkbook(bytes), FISCAL_BILL_COLUMNS);
+export async function readFiscalBills(bytes: Uint8Array, reference: EvidenceReference): Promise<Parsed> {
+  const { rows, findings } = readTable(await readWorkbook(bytes), FISCAL_BILL_COLUMNS);
   const gross = rows.reduce((total, row) => total.plus(row.values.gross ?? '0'), new Exact(0));
   return {
     facts: {

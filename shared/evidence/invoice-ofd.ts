@@ -248,8 +248,8 @@ function compareQr(ofd: OfdPackage, { invoice, graph }: Read): Finding[] {
  * when there is one; everything else is compared. Without a seal the facts are shown and a person decides.
  * @throws NotEvidence INVOICE_*, ARCHIVE_*, XML_*
  */
-export function readInvoiceOfd(bytes: Uint8Array, reference: EvidenceReference): Parsed {
-  const ofd = openOfd(bytes);
+export async function readInvoiceOfd(bytes: Uint8Array, reference: EvidenceReference): Promise<Parsed> {
+  const ofd = await openOfd(bytes);
   const found = verifySeals(ofd, reference.trustRoots);
   const read = readBesideSeal(ofd, found);
   // An old 增值税电子发票 always bears a seal; one without has lost it.

@@ -78,8 +78,8 @@ function sum(rows: readonly TableRow[], key: string): string {
  * `freezeC5Facts` compares it with the register.
  * @throws NotEvidence when the table cannot be read without doubt
  */
-export function readLocalUse(bytes: Uint8Array, reference: EvidenceReference): Parsed {
-  const { rows, findings } = readTable(readWorkbook(bytes), LOCAL_USE_COLUMNS);
+export async function readLocalUse(bytes: Uint8Array, reference: EvidenceReference): Promise<Parsed> {
+  const { rows, findings } = readTable(await readWorkbook(bytes), LOCAL_USE_COLUMNS);
   return {
     facts: {
       rowCount: { value: String(rows.length), from: 'rows' },

@@ -1,5 +1,6 @@
 import { type ArchiveEntry, openArchive } from './archive.ts';
 import { reject } from './file-findings.ts';
+import { NotEvidence } from './finding.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
 export const OFD_LIMITS = { maxEntries: 200, maxUnpackedBytes: 30 * 1024 * 1024 };
@@ -22,20 +23,28 @@ export function locate(from: string, location: string): string {
   return parts.join('/');
 }
 
-/** @throws NotEvidence ARCHIVE_*, XML_*; READING_FAILED for a part that is named but absent */
-export function openOfd(bytes: Uint8Array): OfdPackage {
-  const entries = new Map<string, ArchiveEntry>(openArchive(bytes, OFD_LIMITS).map((entry) => [entry.name, entry]));
-  const unpacked = new Map<string, Uint8Array>();
+/** A part's bytes, or why it could not be unpacked: that concerns only who asks for it. */
+async function unpacked({ read }: ArchiveEntry): Promise<Uint8Array | NotEvidence> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof NotEvidence) return error;
+    throw error;
+  }
+}
+
+/** @throws NotEvidence ARCHIVE_*; from its readers also XML_*, and READING_FAILED for a part that is named but absent */
+export async function openOfd(bytes: Uint8Array): Promise<OfdPackage> {
+  const parts = new Map<string, Uint8Array | NotEvidence>();
+  for (const entry of await openArchive(bytes, OFD_LIMITS)) parts.set(entry.name, await unpacked(entry));
   const read = (path: string): Uint8Array => {
-    const known = unpacked.get(path);
-    if (known) return known;
-    const content = (entries.get(path) ?? reject('READING_FAILED')).read();
-    unpacked.set(path, content);
-    return content;
+    const part = parts.get(path) ?? reject('READING_FAILED');
+    if (part instanceof NotEvidence) throw part;
+    return part;
   };
   return {
-    names: [...entries.keys()],
-    has: (path) => entries.has(path),
+    names: [...parts.keys()],
+    has: (path) => parts.has(path),
     bytes: read,
     xml: (path) => readXml(read(path)),
   };

@@ -38,13 +38,13 @@ export async function readBatch(batch: {
   try {
     if (bytes.length === 0) reject('FILE_EMPTY');
     if (bytes.length > BATCH_LIMITS.maxBytes) reject('FILE_TOO_LARGE', { limit: String(BATCH_LIMITS.maxBytes) });
-    const files = openArchive(bytes, BATCH_LIMITS);
+    const files = await openArchive(bytes, BATCH_LIMITS);
     if (files.length === 0) reject('FILE_EMPTY');
     if (files.some((file) => file.name.includes('/'))) reject('ARCHIVE_NOT_FLAT');
     const mayBeZip = documentKind(kind).accepts.some((type) => type === 'xlsx' || type === 'ofd');
     const entries: BatchEntry[] = [];
     for (const file of files) {
-      const content = file.read();
+      const content = await file.read();
       if (!mayBeZip && isArchive(content)) reject('ARCHIVE_NESTED');
       const document = await readDocument({ kind, bytes: content, declaredType: file.name, reference });
       entries.push({ name: file.name, sha256: sha256(content), document });

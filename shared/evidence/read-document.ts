@@ -67,7 +67,8 @@ const PARSERS: Readonly<Record<DocumentKindName, Parser>> = {
   'road-manifest': (bytes, _type, reference) => readRoadManifest(bytes, reference),
   weighbridge: readWeighbridge,
   'fiscal-bill': (bytes, _type, reference) => readFiscalBills(bytes, reference),
-  template: (bytes, type, reference) => PARSERS[templateKind(bytes) ?? reject('KIND_UNKNOWN')](bytes, type, reference),
+  template: async (bytes, type, reference) =>
+    PARSERS[(await templateKind(bytes)) ?? reject('KIND_UNKNOWN')](bytes, type, reference),
   'local-use': (bytes, _type, reference) => readLocalUse(bytes, reference),
 };
 
@@ -78,11 +79,11 @@ function malwareFindings(verdict: MalwareVerdict | undefined): readonly Finding[
 }
 
 /** Size, emptiness, real type against what is accepted and what was declared. */
-function passGates({ kind, bytes, declaredType }: DocumentToRead): FileType {
+async function passGates({ kind, bytes, declaredType }: DocumentToRead): Promise<FileType> {
   const { accepts, maxBytes } = documentKind(kind);
   if (bytes.length === 0) reject('FILE_EMPTY');
   if (bytes.length > maxBytes) reject('FILE_TOO_LARGE', { limit: String(maxBytes) });
-  const found = sniffType(bytes);
+  const found = await sniffType(bytes);
   if (found === 'office-encrypted') reject('FILE_ENCRYPTED');
   const accepted = accepts.find((type) => type === found);
   const blanks = { found: found.replace('unknown:', ''), accepted: accepts.join(', ') };
@@ -110,7 +111,7 @@ export async function readDocument(document: DocumentToRead): Promise<ReadDocume
   if (!isDocumentKind(kind)) return refused(kind, [fileFinding('KIND_UNKNOWN')]);
   try {
     const scanned = malwareFindings(document.malware);
-    const type = passGates(document);
+    const type = await passGates(document);
     const parsed = await PARSERS[kind](bytes, type, reference);
     const { facts, rows, seal } = parsed;
     const findings = [...parsed.findings, ...scanned];

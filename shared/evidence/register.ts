@@ -146,8 +146,8 @@ function factsOf(rows: readonly TableRow[]): Parsed['facts'] {
  * they are compared with the reference row by row, and with each other for repeated numbers.
  * @throws NotEvidence when the table cannot be read without doubt
  */
-export function readRegister(bytes: Uint8Array, type: FileType, reference: EvidenceReference): Parsed {
-  const table = readTable(type === 'xlsx' ? readWorkbook(bytes) : readCsv(bytes), REGISTER_COLUMNS);
+export async function readRegister(bytes: Uint8Array, type: FileType, reference: EvidenceReference): Promise<Parsed> {
+  const table = readTable(type === 'xlsx' ? await readWorkbook(bytes) : readCsv(bytes), REGISTER_COLUMNS);
   const { rows } = table;
   const findings = [
     ...table.findings,

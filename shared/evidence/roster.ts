@@ -137,8 +137,8 @@ function withoutPerson(row: TableRow, { personHash }: EvidenceReference): TableR
  * only as a keyed hash.
  * @throws NotEvidence when the table cannot be read without doubt
  */
-export function readRoster(bytes: Uint8Array, reference: EvidenceReference): Parsed {
-  const { rows, findings } = readTable(readWorkbook(bytes), ROSTER_COLUMNS);
+export async function readRoster(bytes: Uint8Array, reference: EvidenceReference): Promise<Parsed> {
+  const { rows, findings } = readTable(await readWorkbook(bytes), ROSTER_COLUMNS);
   const withoutBill = rows.filter((row) => row.values.billNo === undefined).length;
   const persons = new Set(rows.map((row) => plainNumber(row.values.passport ?? ''))).size;
   const general = [

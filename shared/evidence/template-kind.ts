@@ -20,8 +20,9 @@ export type TemplateKind = keyof typeof TEMPLATES;
 const PAIRS = Object.entries(TEMPLATES) as [TemplateKind, readonly Column[]][];
 
 /** The template whose headings these are for the most part; `undefined` when they are none of ours. @throws NotEvidence */
-export function templateKind(bytes: Uint8Array): TemplateKind | undefined {
-  const headings = new Set([...(readWorkbook(bytes)[0]?.cells.values() ?? [])].map((cell) => cell.text.trim()));
+export async function templateKind(bytes: Uint8Array): Promise<TemplateKind | undefined> {
+  const [heading] = await readWorkbook(bytes);
+  const headings = new Set([...(heading?.cells.values() ?? [])].map((cell) => cell.text.trim()));
   const scored = PAIRS.map(([kind, columns]) => {
     const named = (column: Column) =>
       [column.heading, ...(column.aliases ?? [])].some((heading) => headings.has(heading));

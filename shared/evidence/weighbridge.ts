@@ -42,8 +42,15 @@ function twins(rows: readonly TableRow[]): Finding[] {
 }
 
 /** Reads a list of weighbridge tickets. @throws NotEvidence when the table cannot be read without doubt */
-export function readWeighbridge(bytes: Uint8Array, type: FileType, reference: EvidenceReference): Parsed {
-  const { rows, findings } = readTable(type === 'xlsx' ? readWorkbook(bytes) : readCsv(bytes), WEIGHBRIDGE_COLUMNS);
+export async function readWeighbridge(
+  bytes: Uint8Array,
+  type: FileType,
+  reference: EvidenceReference,
+): Promise<Parsed> {
+  const { rows, findings } = readTable(
+    type === 'xlsx' ? await readWorkbook(bytes) : readCsv(bytes),
+    WEIGHBRIDGE_COLUMNS,
+  );
   const net = rows.reduce((total, row) => total.plus(row.values.netKg ?? '0'), new Exact(0));
   return {
     facts: {

@@ -19,9 +19,9 @@ export const WORKBOOK_LIMITS = { maxEntries: 200, maxUnpackedBytes: 30 * 1024 * 
 const ACTIVE = /^xl\/(externalLinks|embeddings|activeX|ctrlProps|queryTables|connections\.xml|webextensions|model)/i;
 const MACRO = /vbaProject|macrosheets|dialogsheets|intlmacrosheets/i;
 
-function checkParts(entries: readonly ArchiveEntry[]): void {
+async function checkParts(entries: readonly ArchiveEntry[]): Promise<void> {
   const types = entries.find((entry) => entry.name === '[Content_Types].xml');
-  const declared = types ? new TextDecoder().decode(types.read()) : '';
+  const declared = types ? new TextDecoder().decode(await types.read()) : '';
   if (entries.some((entry) => MACRO.test(entry.name)) || /macroEnabled|vbaProject/i.test(declared)) {
     reject('WORKBOOK_MACRO');
   }
@@ -29,18 +29,18 @@ function checkParts(entries: readonly ArchiveEntry[]): void {
 }
 
 type Parts = {
-  readonly part: (name: string) => XmlElement | undefined;
-  readonly source: (name: string) => string;
+  readonly part: (name: string) => Promise<XmlElement | undefined>;
+  readonly source: (name: string) => Promise<string>;
 };
 
 function partsOf(entries: readonly ArchiveEntry[]): Parts {
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   return {
-    part: (name) => {
+    part: async (name) => {
       const entry = byName.get(name);
-      return entry && readXml(entry.read());
+      return entry && readXml(await entry.read());
     },
-    source: (name) => decodeXml((byName.get(name) ?? reject('READING_FAILED')).read()),
+    source: async (name) => decodeXml(await (byName.get(name) ?? reject('READING_FAILED')).read()),
   };
 }
 
@@ -50,7 +50,7 @@ function attribute(element: XmlElement, local: string): string | undefined {
 }
 
 /** The first sheet is the one that counts; a hidden sheet anywhere is refused, so that people and program see the same. */
-function firstSheetPath(parts: Parts, workbook: XmlElement): string {
+async function firstSheetPath(parts: Parts, workbook: XmlElement): Promise<string> {
   const sheets = childrenAt(workbook, 'sheets/sheet');
   for (const sheet of sheets) {
     if ((sheet.attributes.get('state') ?? 'visible') !== 'visible') {
@@ -58,7 +58,7 @@ function firstSheetPath(parts: Parts, workbook: XmlElement): string {
     }
   }
   const id = sheets[0]?.attributes.get('r:id') ?? (sheets[0] && attribute(sheets[0], 'id'));
-  const links = parts.part('xl/_rels/workbook.xml.rels') ?? reject('READING_FAILED');
+  const links = (await parts.part('xl/_rels/workbook.xml.rels')) ?? reject('READING_FAILED');
   const link = links.children.find((one) => one.attributes.get('Id') === id) ?? reject('READING_FAILED');
   if (link.attributes.get('TargetMode') === 'External') reject('WORKBOOK_ACTIVE_CONTENT');
   const target = link.attributes.get('Target') ?? '';
@@ -209,19 +209,19 @@ function local(name: string): string {
  * hidden are refused: what counts is what a person sees.
  * @throws NotEvidence WORKBOOK_*, ARCHIVE_*, XML_*
  */
-export function readWorkbook(bytes: Uint8Array): readonly Row[] {
-  const entries = openArchive(bytes, WORKBOOK_LIMITS);
-  checkParts(entries);
+export async function readWorkbook(bytes: Uint8Array): Promise<readonly Row[]> {
+  const entries = await openArchive(bytes, WORKBOOK_LIMITS);
+  await checkParts(entries);
   const parts = partsOf(entries);
-  const workbook = parts.part('xl/workbook.xml') ?? reject('READING_FAILED');
-  const strings = (parts.part('xl/sharedStrings.xml')?.children ?? [])
+  const workbook = (await parts.part('xl/workbook.xml')) ?? reject('READING_FAILED');
+  const strings = ((await parts.part('xl/sharedStrings.xml'))?.children ?? [])
     .filter((item) => item.name === 'si')
     .map(stringItem);
   const from1904 = childrenAt(workbook, 'workbookPr').some((one) =>
     /^(1|true)$/.test(one.attributes.get('date1904') ?? ''),
   );
-  const reader = new SheetReader({ strings, dates: dateFormats(parts.part('xl/styles.xml')), from1904 });
-  walkXml(parts.source(firstSheetPath(parts, workbook)), {
+  const reader = new SheetReader({ strings, dates: dateFormats(await parts.part('xl/styles.xml')), from1904 });
+  walkXml(await parts.source(await firstSheetPath(parts, workbook)), {
     open: (name, attributes) => reader.open(local(name), attributes),
     text: (value) => reader.text(value),
     close: (name) => reader.close(local(name)),

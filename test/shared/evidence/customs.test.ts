@@ -185,7 +185,7 @@ test('the kind of a file is told by its bytes', async () => {
     ['fiscal-bill', await fiscalBillXlsx([bill])],
   ];
   for (const [kind, bytes] of files) {
-    expect(detectKind(bytes, 'anything')).toBe(kind);
+    expect(await detectKind(bytes, 'anything')).toBe(kind);
     const answer = await readDocument({ kind, bytes });
     if (kind === 'weighbridge' || kind === 'fiscal-bill') {
       expect({ ...(await readDocument({ kind: 'template', bytes })), kind }).toEqual(answer);

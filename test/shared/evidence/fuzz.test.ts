@@ -1,6 +1,6 @@
 import { XMLValidator } from 'fast-xml-parser';
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import yauzl from 'yauzl';
 import { openArchive } from '../../../shared/evidence/archive.ts';
 import { detectKind } from '../../../shared/evidence/detect-kind.ts';
 import type { DocumentKindName } from '../../../shared/evidence/document-kinds.ts';
@@ -89,7 +89,7 @@ const OUTCOMES = new Set(['read', 'to-a-person', 'blocked', 'refused']);
 async function survive(name: string, bytes: Uint8Array, mutations: number): Promise<void> {
   for (let seed = 1; seed <= mutations; seed += 1) {
     const file = mutated(bytes, seed * 31 + name.length);
-    const kind: DocumentKindName = detectKind(file, name);
+    const kind: DocumentKindName = await detectKind(file, name);
     const answer = await readDocument({ kind, bytes: file, declaredType: name });
     expect(OUTCOMES.has(answer.outcome)).toBe(true);
     if (answer.outcome === 'refused') {
@@ -111,29 +111,23 @@ describe('mutated files', () => {
   });
 });
 
-function entriesByYauzl(bytes: Uint8Array): Promise<Map<string, string>> {
-  return new Promise((resolve, reject) => {
-    const found = new Map<string, string>();
-    yauzl.fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (error, file) => {
-      if (error) return reject(error);
-      file.on('error', reject);
-      file.on('end', () => resolve(found));
-      file.on('entry', (entry: { fileName: string }) => {
-        if (entry.fileName.endsWith('/')) return file.readEntry();
-        file.openReadStream(entry as Parameters<typeof file.openReadStream>[0], (broken, stream) => {
-          if (broken) return reject(broken);
-          const chunks: Buffer[] = [];
-          stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-          stream.on('error', reject);
-          stream.on('end', () => {
-            found.set(entry.fileName, Buffer.concat(chunks).toString('hex'));
-            file.readEntry();
-          });
-        });
-      });
-      file.readEntry();
-    });
-  });
+/** What another reader makes of the archive. */
+function entriesByFflate(bytes: Uint8Array): Map<string, string> {
+  const entries = Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/'));
+  return new Map(entries.map(([name, data]) => [name, Buffer.from(data).toString('hex')]));
+}
+
+/** Every entry unpacked, or nothing when the archive is refused. */
+async function entriesByOurs(bytes: Uint8Array): Promise<Map<string, string> | undefined> {
+  const found = new Map<string, string>();
+  try {
+    const entries = await openArchive(bytes, { maxEntries: 200, maxUnpackedBytes: 30_000_000 });
+    for (const entry of entries) found.set(entry.name, Buffer.from(await entry.read()).toString('hex'));
+  } catch (error) {
+    expect(error).toBeInstanceOf(NotEvidence);
+    return undefined;
+  }
+  return found;
 }
 
 describe('our readers are at least as strict as the common ones', { timeout: 60_000 }, () => {
@@ -157,21 +151,15 @@ describe('our readers are at least as strict as the common ones', { timeout: 60_
     expect(accepted).toBeGreaterThan(50);
   });
 
-  test('what the archive reader opens, yauzl unpacks to the same bytes', async () => {
+  test('what the archive reader opens, fflate unpacks to the same bytes', async () => {
     let opened = 0;
     for (const [name, source] of (await generated()).filter(([file]) => /xlsx|ofd/.test(file))) {
       for (let seed = 1; seed <= 40; seed += 1) {
         const file = seed === 1 ? source : mutated(source, seed + name.length);
-        let ours: Map<string, string>;
-        try {
-          const entries = openArchive(file, { maxEntries: 200, maxUnpackedBytes: 30_000_000 });
-          ours = new Map(entries.map((entry) => [entry.name, Buffer.from(entry.read()).toString('hex')]));
-        } catch (error) {
-          expect(error).toBeInstanceOf(NotEvidence);
-          continue;
-        }
+        const ours = await entriesByOurs(file);
+        if (!ours) continue;
         opened += 1;
-        expect(await entriesByYauzl(file)).toEqual(ours);
+        expect(entriesByFflate(file)).toEqual(ours);
       }
     }
     expect(opened).toBeGreaterThanOrEqual(4);

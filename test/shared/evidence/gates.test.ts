@@ -133,7 +133,7 @@ const fileCases: Case[] = [
   ['XML_TOO_DEEP', { bytes: workbook(`${'<a>'.repeat(101)}${'</a>'.repeat(101)}`) }],
   [
     'XML_TOO_MANY_ELEMENTS',
-    { bytes: workbook(`<a>${Array.from({ length: 2_000_001 }, (_, at) => `<b/>${at * 7}`).join('')}</a>`) },
+    { bytes: workbook(`<a>${Array.from({ length: 1_000_001 }, (_, at) => `<b/>${at * 7}`).join('')}</a>`) },
   ],
   ['WORKBOOK_MACRO', { bytes: workbook(sheetOf(''), { parts: [{ name: 'xl/vbaProject.bin', data: text('x') }] }) }],
   [
@@ -217,7 +217,7 @@ describe('the real type of a file', () => {
     ['einvoice/shudian-synthetic.xml', 'xml', 'xml'],
     ['hostile/html-renamed.pdf', 'html', undefined],
   ])('%s is %s; a common sniffer says %s', async (name, ours, theirs) => {
-    expect(sniffType(sample(name))).toBe(ours);
+    expect(await sniffType(sample(name))).toBe(ours);
     expect((await fileTypeFromBuffer(sample(name)))?.ext).toBe(theirs);
   });
 });

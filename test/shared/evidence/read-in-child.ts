@@ -15,7 +15,7 @@ const lines = [];
 for (const file of process.argv.slice(2)) {
   const bytes = new Uint8Array(readFileSync(file));
   const start = performance.now();
-  const kind = detectKind(bytes, basename(file));
+  const kind = await detectKind(bytes, basename(file));
   const { outcome, findings } = await readDocument({ kind, bytes, declaredType: basename(file) });
   const ms = Math.round(performance.now() - start);
   const peakMb = peakMegabytes();
