@@ -1,7 +1,7 @@
 /** The walls of docs/architecture.md ("Rooms and walls") as rules; each message says which wall and where it is written. */
 const WHERE = 'See docs/architecture.md, Rooms and walls.';
 const PURE = '^shared/(?!store/|mail/)';
-const CAPABILITIES = '(intake|evidence|award|approval|settlement|oversight)';
+const CAPABILITIES = '(intake|evidence|award|approval|settlement|oversight|policy)';
 
 const wall = (name, comment, from, to) => ({ name, severity: 'error', comment: `${comment} ${WHERE}`, from, to });
 

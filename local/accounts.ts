@@ -13,7 +13,7 @@ export const SAMPLE_PASSWORD = 'Sample-Account-2022';
 
 export type Account = {
   readonly username: string;
-  /** Groups of the user pool: enterprise, officer, finance, registrar, auditor, operator. */
+  /** Groups of the user pool: enterprise, officer, finance, registrar, auditor, operator, policy. */
   readonly roles: readonly string[];
   readonly creditCodes?: readonly string[];
   readonly department?: string;

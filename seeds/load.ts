@@ -5,10 +5,12 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { Enterprise } from '../shared/application/enterprise.ts';
 import { TEMPLATES } from '../shared/application/templates.ts';
 import type { AuditFact } from '../shared/audit/chain.ts';
+import type { GoldenTable } from '../shared/award/golden.ts';
 import type { Instant } from '../shared/kernel/dates.ts';
 import { fen, yuan } from '../shared/kernel/money.ts';
 import { loadEdition } from '../shared/policy/edition.ts';
 import { dynamoTable } from '../shared/store/dynamo-table.ts';
+import { loadEditionYear } from '../shared/store/editions.ts';
 import { openFund } from '../shared/store/fund.ts';
 import { type Objects, s3Objects } from '../shared/store/objects.ts';
 import { findEnterprise, saveEnterprise, saveRegisterRecord } from '../shared/store/registers.ts';
@@ -36,8 +38,8 @@ const readJson = <T>(path: string): T => JSON.parse(readFileSync(new URL(path, i
 
 /**
  * Loads the first records: edition, departments, calendar, reference tables, fund. A register record that is there
- * already is left as its owner keeps it; an edition that changed is pointed to, with an audit entry (awards keep the one
- * they name). The fund is opened once and never changed by loading.
+ * already is left as its owner keeps it; a changed edition is pointed to, with an audit entry, until people confirm their
+ * own (awards keep the one they name, and the record its history). The fund is opened once and never changed by loading.
  */
 export async function loadSeeds(place: Place): Promise<void> {
   await loadPolicy(place);
@@ -66,8 +68,24 @@ async function loadPolicy(place: Place): Promise<void> {
   const documents = EDITION_FILES.map((file) => readJson<unknown>(`policy/${file}`));
   const { hash } = loadEdition(...documents);
   const pointer = { ...(await place.objects.putJson('editions', { documents })), hash };
-  for (const year of POLICY_YEARS)
-    await saveRegisterRecord(place.table, `EDITION#${year}`, pointer, factOf(place, 'load-edition'));
+  const golden = await place.objects.putJson('editions', readGolden());
+  for (const policyYear of POLICY_YEARS) {
+    const { inForce, history } = await loadEditionYear(place.table, policyYear);
+    // What a person confirmed through the door is never replaced by loading.
+    if (inForce?.confirmedBy !== undefined) continue;
+    const replaced = inForce === undefined || inForce.hash === hash ? history : [...history, inForce];
+    const record = { ...pointer, golden, ...(replaced.length > 0 ? { history: replaced } : {}) };
+    await saveRegisterRecord(place.table, `EDITION#${policyYear}`, record, factOf(place, 'load-edition'));
+  }
+}
+
+/** The golden tables as functions run them: the base on the first line, then a row a line. */
+export function readGolden(): GoldenTable {
+  const lines = readFileSync(new URL('golden/items.jsonl', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
+  const [base = {}, ...rows] = lines.map((line) => JSON.parse(line) as unknown);
+  return { base: base as GoldenTable['base'], rows: rows as GoldenTable['rows'] };
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

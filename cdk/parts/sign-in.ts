@@ -13,7 +13,7 @@ import type { Setting } from '../setting.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /** Roles as groups of the user pool; what each may do is written in functions/middleware/roles.ts. */
-const ROLES = ['enterprise', 'officer', 'finance', 'registrar', 'auditor', 'operator'];
+const ROLES = ['enterprise', 'officer', 'finance', 'registrar', 'auditor', 'operator', 'policy'];
 
 /** Accounts of our own where the partition has Cognito and no other OIDC provider is given. */
 export class SignIn extends Construct {

@@ -8,6 +8,7 @@ import { Award } from '../capabilities/award.ts';
 import { Evidence } from '../capabilities/evidence.ts';
 import { Intake } from '../capabilities/intake.ts';
 import { Oversight } from '../capabilities/oversight.ts';
+import { Policy } from '../capabilities/policy.ts';
 import { Settlement } from '../capabilities/settlement.ts';
 import { Doors, type Issuer } from '../parts/doors.ts';
 import { type Ground, machineArn } from '../parts/ground.ts';
@@ -35,6 +36,7 @@ export class ServiceStack extends Stack {
     const award = new Award(this, ground);
     const approval = new Approval(this, ground, { steps: [...evidence.functions, ...award.functions] });
     const settlement = new Settlement(this, ground, { steps: approval.functions });
+    new Policy(this, ground);
     const oversight = new Oversight(this, ground);
     refuseUnknownTimeouts(
       setting,

@@ -5,7 +5,9 @@ import { registerFacts } from '../../shared/application/register-facts.ts';
 import { estimate } from '../../shared/award/estimate.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
+import { readingsFor } from '../../shared/policy/ruling.ts';
 import { loadEnterprise } from '../../shared/store/registers.ts';
+import { loadReadingsYear } from '../../shared/store/rulings.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
 import { creditCodeString } from '../middleware/input.ts';
 import { type PolicyDependencies, policyDependencies } from './dependencies.ts';
@@ -82,7 +84,8 @@ export async function ask({ caller, body, occasion }: DoorRequest<Body>, deps: P
   const enterprise = await loadEnterprise(deps.table, body.creditCode);
   const edition = await editionInForce(deps, body.policyYear);
   const facts = factsOf(body.facts, enterprise, body.policyYear);
-  const record = { id: body.creditCode, policyYear: body.policyYear, facts };
+  const readings = readingsFor((await loadReadingsYear(deps.table, body.policyYear)).inForce);
+  const record = { id: body.creditCode, policyYear: body.policyYear, facts, readings };
   return { status: 200, body: estimate(record, edition, { assessedOn: dayOf(occasion.at) }) };
 }
 

@@ -56,6 +56,8 @@ export function applicationView(application: Application) {
     ground,
     payable,
     settlementId,
+    topUpOf,
+    rulingId,
   } = application;
   return {
     id,
@@ -73,5 +75,7 @@ export function applicationView(application: Application) {
     ground,
     payable,
     settlementId,
+    topUpOf,
+    rulingId,
   };
 }

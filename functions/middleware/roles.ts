@@ -1,5 +1,5 @@
 /** What an account may be; one account may be several. */
-export const ROLES = ['enterprise', 'officer', 'finance', 'registrar', 'auditor', 'operator'] as const;
+export const ROLES = ['enterprise', 'officer', 'finance', 'registrar', 'auditor', 'operator', 'policy'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who may use a route. `link`: no sign-in, the secret in the path is the permission. */
@@ -32,6 +32,14 @@ export const ACCESS = {
   'GET /settlements/{id}': ['finance', 'auditor', 'operator'],
   'POST /settlements/{id}/treasury-answer': ['finance'],
   'GET /funds/{year}': ['finance', 'auditor', 'operator'],
+  'POST /editions': ['policy'],
+  'GET /editions': ['policy', 'officer', 'finance', 'auditor', 'operator'],
+  'GET /editions/{id}': ['policy', 'officer', 'finance', 'auditor', 'operator'],
+  'POST /editions/{id}/confirm': ['policy'],
+  'POST /rulings': ['policy'],
+  'GET /rulings': ['policy', 'officer', 'finance', 'auditor', 'operator'],
+  'GET /rulings/{id}': ['policy', 'officer', 'finance', 'auditor', 'operator'],
+  'POST /rulings/{id}/confirm': ['policy'],
   'GET /audit/{kind}/{id}': ['auditor'],
 } as const satisfies Record<string, Access>;
 

@@ -12,6 +12,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   enterprises: 'ENTERPRISE',
   departments: 'DEPARTMENT',
   editions: 'EDITION',
+  readings: 'READINGS',
   calendars: 'CALENDAR',
   references: 'REFERENCE',
   funds: 'FUND',

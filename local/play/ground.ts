@@ -31,6 +31,8 @@ export const OFFICERS: readonly Account[] = [
   { username: 'registrar-boris', roles: ['registrar'] },
   { username: 'auditor', roles: ['auditor'] },
   { username: 'operator', roles: ['operator'] },
+  { username: 'policy-anna', roles: ['policy'] },
+  { username: 'policy-boris', roles: ['policy'] },
 ];
 
 /** The ports' customs codes are not known; the demonstration says DEMO, which only a local system accepts. */

@@ -26,6 +26,9 @@ export type Application = {
   readonly attempt: number;
   /** Yuan, from the award in force; absent before it is assessed. */
   readonly payable?: string;
+  /** The decided case whose award a ruling raised: this one decides on the difference and has no documents of its own. */
+  readonly topUpOf?: string;
+  readonly rulingId?: string;
   /** The run that has reserved or paid it. */
   readonly settlementId?: string;
 };

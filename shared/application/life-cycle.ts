@@ -23,6 +23,8 @@ const TRANSITIONS = {
   verify: { from: ['submitted'], to: 'verified' },
   'return-for-findings': { from: ['submitted'], to: 'returned' },
   assess: { from: ['verified'], to: 'assessed' },
+  /** A ruling changed the readings: the award is computed anew from the same facts. */
+  'assess-anew': { from: ['assessed', 'held'], to: 'verified' },
   approve: { from: ['assessed'], to: 'approved' },
   return: { from: ['assessed', 'held'], to: 'returned' },
   refuse: { from: ['assessed', 'held'], to: 'refused' },

@@ -28,9 +28,9 @@ export function applicationNotFound(id: string): Refusal {
 
 /** @throws Refusal APPLICATION_NOT_FOUND */
 export async function loadApplication(table: Table, id: string): Promise<StoredApplication> {
-  const item = await table.get({ PK: applicationSubject(id), SK: 'HEAD' });
-  if (item === undefined) throw applicationNotFound(id);
-  return applicationOf(item);
+  const application = await findApplication(table, id);
+  if (application === undefined) throw applicationNotFound(id);
+  return application;
 }
 
 export function applicationOf(item: Item): StoredApplication {
@@ -68,6 +68,21 @@ export async function createApplication(
   }
 }
 
+/** A top-up of a decided case, beside it; its id tells the ruling, so it exists once. @throws Refusal CHANGED_MEANWHILE when it exists */
+export async function createTopUp(
+  table: Table,
+  application: Application & { readonly topUpOf: string },
+  change: ApplicationChange,
+): Promise<StoredApplication> {
+  return save(table, { ...application, ...NEW_HEAD }, application, change);
+}
+
+/** The application, if there is one. */
+export async function findApplication(table: Table, id: string): Promise<StoredApplication | undefined> {
+  const item = await table.get({ PK: applicationSubject(id), SK: 'HEAD' });
+  return item === undefined ? undefined : applicationOf(item);
+}
+
 function placeTaken(id = ''): Refusal {
   return new Refusal(
     'APPLICATION_OPEN',
@@ -87,7 +102,8 @@ export async function saveApplication(
   after: Application,
   change: ApplicationChange,
 ): Promise<StoredApplication> {
-  const closes = CLOSED.includes(after.stage) && !CLOSED.includes(before.stage);
+  // A top-up never took the place: its first case holds it.
+  const closes = after.topUpOf === undefined && CLOSED.includes(after.stage) && !CLOSED.includes(before.stage);
   if (!closes) return save(table, before, after, change);
   // Kept and marked rather than deleted: no function may delete a record.
   const free: Write = {

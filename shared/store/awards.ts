@@ -1,3 +1,4 @@
+import type { Assessment } from '../award/record.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Text } from '../kernel/refusal.ts';
 import { applicationSubject } from './applications.ts';
@@ -30,6 +31,17 @@ export type AwardRecord = {
   readonly editionHash: string;
   readonly assessedAt: string;
 };
+
+/** The record of an assessed item. @throws Error when the catalogue has no such item */
+export function awardRecordOf(
+  result: Assessment,
+  place: Pick<AwardRecord, 'round' | 'item' | 'bodySha256' | 'bodyKey' | 'factsSha256' | 'assessedAt'>,
+): AwardRecord {
+  const found = result.items[place.item];
+  if (found === undefined) throw new Error(`the catalogue has no item ${place.item}`);
+  const { outcome, gross, payable, because } = found;
+  return { ...place, outcome, gross, payable, because, editionHash: result.receipt.editionHash };
+}
 
 const key = (applicationId: string, family: 'FACTS' | 'AWARD', round: number) => ({
   PK: applicationSubject(applicationId),

@@ -72,7 +72,8 @@ export type Pointer = { readonly sha256: string; readonly key: string };
 /** The edition in force for a policy year. @throws Refusal EDITION_MISSING */
 export async function loadEditionPointer(table: Table, policyYear: number): Promise<Pointer> {
   const pointer = await findRecord<Pointer>(table, `EDITION#${policyYear}`);
-  if (pointer !== undefined) return pointer;
+  // A year whose first edition is only proposed has a record without a body.
+  if (pointer?.sha256 !== undefined) return pointer;
   throw new Refusal(
     'EDITION_MISSING',
     { zh: `${policyYear} 政策年度尚无生效的政策版本。`, en: `No edition is in force for policy year ${policyYear}.` },

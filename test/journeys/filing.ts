@@ -24,6 +24,7 @@ export async function submitted(
   ground: Ground,
   enterprise: Enterprise,
   seed: number,
+  play: PlayCase = SMALL,
 ): Promise<{ id: string; token: string }> {
   const token = await ground.tokenOf(accountOf(enterprise.creditCode));
   const { id } = (await ground.api.must('POST', '/applications', token, {
@@ -32,7 +33,7 @@ export async function submitted(
     item: 'C5',
     declared: { tonnes: '6000' },
   })) as { id: string };
-  const { first } = await filesOf(SMALL, enterprise, seed);
+  const { first } = await filesOf(play, enterprise, seed);
   await uploadFiles(ground.api, token, id, first);
   await ground.api.must('POST', `/applications/${id}/submit`, token);
   await settledStage(ground.api, token, id, ['assessed']);

@@ -17,6 +17,10 @@ export const READERS = [
   'settlement/read-settlement',
   'settlement/read-fund',
   'oversight/read-audit',
+  'policy/list-editions',
+  'policy/read-edition',
+  'policy/list-rulings',
+  'policy/read-ruling',
 ];
 
 /** Entry → object prefixes it may get and put. Everything not named here touches no object. */
@@ -30,6 +34,18 @@ export const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: r
   'award/estimate': { get: ['editions/*'] },
   'award/read-catalogue': { get: ['editions/*'] },
   'approval/show-decision': { get: ['assessments/*'] },
+  'policy/propose-edition': {
+    get: ['facts/*', 'assessments/*', 'editions/*'],
+    put: ['editions/*', 'comparisons/*'],
+  },
+  'policy/confirm-edition': { get: ['editions/*'] },
+  'policy/read-edition': { get: ['editions/*', 'comparisons/*'] },
+  'policy/propose-ruling': { get: ['facts/*', 'assessments/*', 'editions/*'], put: ['comparisons/*'] },
+  'policy/confirm-ruling': {
+    get: ['facts/*', 'assessments/*', 'editions/*'],
+    put: ['facts/*', 'assessments/*', 'comparisons/*'],
+  },
+  'policy/read-ruling': { get: ['comparisons/*'] },
   'settlement/open-batch': { get: ['batches/*'] },
   'settlement/write-batch': { put: ['batches/*'] },
   'settlement/record-treasury-answer': { put: ['answers/*'] },
@@ -42,6 +58,7 @@ export const STARTS = [
   'intake/submit-application',
   'approval/ask-again',
   'settlement/start-settlement',
+  'policy/confirm-ruling',
   'oversight/sweep',
 ];
 export const ANSWERS = ['approval/ask-approver', 'approval/decide', 'oversight/sweep'];
@@ -58,4 +75,8 @@ export const REMEMBERS = [
   'oversight/send-mail-again',
   'settlement/start-settlement',
   'settlement/record-treasury-answer',
+  'policy/propose-edition',
+  'policy/confirm-edition',
+  'policy/propose-ruling',
+  'policy/confirm-ruling',
 ];
