@@ -63,10 +63,10 @@ describe('a ruling between two cases', () => {
   const before: Record<string, string> = {};
 
   it('finds one case decided and one undecided under the default reading', async () => {
-    first = await submitted(ground, await newEnterprise(ground, 'R1'), 611, PARTS);
+    first = await submitted(ground, await newEnterprise(ground, 'G1'), 611, PARTS);
     await approvedBy(['mishan', 'commerce', 'finance'], first.id);
     expect((await settledStage(ground.api, first.token, first.id, ['approved'])).payable).toBe('300000.00');
-    open = await submitted(ground, await newEnterprise(ground, 'R2'), 612, PARTS);
+    open = await submitted(ground, await newEnterprise(ground, 'G2'), 612, PARTS);
     await approvedBy(['mishan'], open.id);
     await awaitLink(ground.system, 'commerce-1@departments.example', open.id);
     for (const one of [first, open]) {
@@ -93,7 +93,7 @@ describe('a ruling between two cases', () => {
   });
 
   it('changes the case that comes after it', async () => {
-    later = await submitted(ground, await newEnterprise(ground, 'R3'), 613, PARTS);
+    later = await submitted(ground, await newEnterprise(ground, 'G3'), 613, PARTS);
     expect((await viewOf(ground, later.token, later.id)).award?.payable).toBe('300022.50');
   });
 
@@ -168,7 +168,7 @@ describe('an edition through its door', () => {
     expect([proposed.hash, proposed.changed]).toEqual([hash, []]);
     expect(proposed.compared).toBeGreaterThanOrEqual(3);
     await ground.api.must('POST', `/editions/${proposed.id}/confirm`, boris, {});
-    const next = await submitted(ground, await newEnterprise(ground, 'R4'), 614, PARTS);
+    const next = await submitted(ground, await newEnterprise(ground, 'G4'), 614, PARTS);
     const { kept, again } = await receiptOf(next);
     expect(again).toBe(kept);
     expect(JSON.parse(kept)).toMatchObject({ receipt: { editionHash: hash, readings: { A26: 'exact' } } });

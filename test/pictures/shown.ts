@@ -24,11 +24,11 @@ const summary: CasePage['summary'] = {
   figures: [
     { name: { zh: '进口货运量（吨）', en: 'Tonnes imported' }, declared: '24836.5', verified: '24812.34' },
     { name: { zh: '本市落地加工使用（吨）', en: 'Tonnes used in the city' }, verified: '18945' },
-    { name: { zh: '奖补金额（元）', en: 'Award (yuan)' }, verified: '947250.00' },
+    { name: { zh: '奖补金额（元）', en: 'Award (yuan)' }, verified: '1240600.00' },
   ],
-  payable: '947250.00',
+  payable: '1240600.00',
   because: [
-    { zh: '本地落地使用率 76.35%，达到 60%', en: 'Local use 76.35 %, at least 60 %' },
+    { zh: '落地率 76.35%，超 50%', en: 'local share 76.35 %, more than 50 %' },
     { zh: '未超过单户封顶 2,000,000.00 元', en: 'Below the cap of 2,000,000.00 yuan' },
   ],
   earlier: [
@@ -73,11 +73,15 @@ const case_ = casePage({
   findings: [note],
   trace: [
     { zh: '计入进口货运量：24,812.34 吨', en: 'Tonnes counted: 24,812.34 t', clause: '第五条', readings: ['A24 all'] },
-    { zh: '本地落地加工使用：18,945 吨，占 76.35%', en: 'Used in the city: 18,945 t, 76.35 %', clause: '第五条第二款' },
-    { zh: '18,945 吨 × 50 元 = 947,250.00 元', en: '18,945 t × 50 yuan = 947,250.00 yuan', clause: '第五条' },
+    { zh: '本地落地加工使用：18,945 吨，占 76.35%', en: 'Used in the city: 18,945 t, 76.35 %', clause: '第五条' },
+    {
+      zh: '计整吨 24,812 吨 × 50 元 = 1,240,600.00 元',
+      en: 'whole tonnes 24,812 t × 50 yuan = 1,240,600.00 yuan',
+      clause: '第五条',
+    },
     { zh: '封顶 2,000,000.00 元：未触及', en: 'Cap of 2,000,000.00 yuan: not reached', clause: '第十二条' },
   ],
-  gross: '947250.00',
+  gross: '1240600.00',
   decisions: ['approve', 'return', 'refuse'],
 });
 
@@ -98,16 +102,16 @@ const ask: Ask = {
 const signOff = {
   run: { id: '2022-1', policyYear: 2022 },
   count: 3,
-  total: '1347250.00',
+  total: '1640600.00',
   fundBefore: '20000000.00',
-  fundAfter: '18652750.00',
+  fundAfter: '18359400.00',
 };
 const run = runPage({
   ...addressee,
   department: { zh: '鸡西市财政局', en: 'Finance bureau of Jixi' },
   case: 'SETTLEMENT#2022-1',
   summary: signOff,
-  lines: [947250, 250000, 150000].map((amount, n) => ({
+  lines: [1240600, 250000, 150000].map((amount, n) => ({
     line: n + 1,
     applicationId: `2022-C5-7QK2M${n}`,
     payee: n === 0 ? ENTERPRISE : '虎林市测试口岸贸易有限公司',
