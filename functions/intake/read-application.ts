@@ -2,13 +2,14 @@ import { assertSees } from '../../shared/application/caller.ts';
 import { missingFor } from '../../shared/application/documents.ts';
 import { slotsOf } from '../../shared/application/file.ts';
 import { EDITABLE } from '../../shared/application/life-cycle.ts';
+import { askView } from '../../shared/approval/ask.ts';
 import { listDocuments, loadApplication, type StoredApplication } from '../../shared/store/applications.ts';
 import { listAsks } from '../../shared/store/asks.ts';
 import { type AwardRecord, listAwards, loadFacts } from '../../shared/store/awards.ts';
 import { listMails } from '../../shared/store/mails.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
 import { type ReadingDependencies, readingDependencies } from './dependencies.ts';
-import { applicationView, askView, documentView, mailView, slotView } from './views.ts';
+import { applicationView, documentView, mailView, slotView } from './views.ts';
 
 /** Everything about one case: stage, documents, findings, award with trace, decisions, who has still to act, mails. */
 export async function read({ caller, path }: DoorRequest<undefined>, { table, objects }: ReadingDependencies) {

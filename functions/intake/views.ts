@@ -2,7 +2,6 @@ import type { Application } from '../../shared/application/application.ts';
 import type { DocumentRecord, Slot } from '../../shared/application/documents.ts';
 import { itemName } from '../../shared/application/file.ts';
 import { stageName } from '../../shared/application/life-cycle.ts';
-import type { Ask } from '../../shared/approval/ask.ts';
 import type { MailRecord } from '../../shared/store/mails.ts';
 
 /** What the API shows of a record: named fields only, so that a token or a key never slips out. */
@@ -16,23 +15,6 @@ export function documentView(document: DocumentRecord) {
   const { id, slot, kind, originalName, status, sha256, size, entries } = document;
   const { requestedAt, receivedAt, replaces, findings } = document;
   return { id, slot, kind, originalName, status, sha256, size, entries, requestedAt, receivedAt, replaces, findings };
-}
-
-export function askView(ask: Ask) {
-  const { round, step, department, status, decision, reason, askedAt, expiresAt, decidedAt, ask: turn, approver } = ask;
-  return {
-    round,
-    step,
-    department,
-    approver: approver.name,
-    status,
-    decision,
-    reason,
-    askedAt,
-    expiresAt,
-    decidedAt,
-    turn,
-  };
 }
 
 /** The worklist shows whether a mail went out; its text, address and link stay inside. */

@@ -1,4 +1,4 @@
-import type { Ask } from '../../shared/approval/ask.ts';
+import { askView } from '../../shared/approval/ask.ts';
 import type { SettlementLine } from '../../shared/settlement/settlement.ts';
 import { listAsks } from '../../shared/store/asks.ts';
 import { listLines, loadSettlement, settlementSubject } from '../../shared/store/settlements.ts';
@@ -16,23 +16,6 @@ export async function read({ path }: DoorRequest<undefined>, { table }: ReadingD
 /** Whole account numbers are in the payment file only. */
 function lineView(line: SettlementLine): SettlementLine {
   return { ...line, account: `****${line.account.slice(-4)}` };
-}
-
-function askView(ask: Ask) {
-  const { round, step, department, status, decision, reason, askedAt, expiresAt, decidedAt, ask: turn, approver } = ask;
-  return {
-    round,
-    step,
-    department,
-    approver: approver.name,
-    status,
-    decision,
-    reason,
-    askedAt,
-    expiresAt,
-    decidedAt,
-    turn,
-  };
 }
 
 export const handler = door({ route: 'GET /settlements/{id}' }, readingDependencies, read);

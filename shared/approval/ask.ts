@@ -48,3 +48,21 @@ export const REMINDERS = 2;
 export function linkRequestOf(ask: Ask): LinkRequest {
   return { subject: ask.subject, round: ask.round, step: ask.step, ask: ask.ask, approverId: ask.approver.id };
 }
+
+/** What people may see of a turn: never the token, nor the address behind a name. */
+export function askView(ask: Ask) {
+  const { round, step, department, status, decision, reason, askedAt, expiresAt, decidedAt, ask: turn, approver } = ask;
+  return {
+    round,
+    step,
+    department,
+    approver: approver.name,
+    status,
+    decision,
+    reason,
+    askedAt,
+    expiresAt,
+    decidedAt,
+    turn,
+  };
+}
