@@ -125,9 +125,10 @@ async function topUp(
 }
 
 function topUpOf(first: Application, id: string, payable: string, { id: rulingId }: RulingRecord, occasion: Occasion) {
-  const { creditCode, item, policyYear, route, filedBy, mail } = first;
+  const { creditCode, item, policyYear, funder, route, filedBy, mail } = first;
   return {
-    ...{ id, creditCode, item, policyYear, declared: {}, stage: 'assessed' as const, round: 1, route, filedBy, mail },
+    ...{ id, creditCode, item, policyYear, funder, declared: {}, stage: 'assessed' as const, round: 1 },
+    ...{ route, filedBy, mail },
     createdAt: occasion.at,
     submittedAt: occasion.at,
     attempt: 1,

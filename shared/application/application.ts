@@ -1,3 +1,4 @@
+import type { Funder } from './funder.ts';
 import type { Stage } from './life-cycle.ts';
 
 /** The item of the catalogue an application is for, as `C5`. */
@@ -8,6 +9,8 @@ export type Application = {
   readonly creditCode: string;
   readonly item: ItemId;
   readonly policyYear: number;
+  /** Whose money it is; fixed at filing, like the route. */
+  readonly funder: Funder;
   /** What the applicant says, strings; shown beside the verified figures, never used for money. */
   readonly declared: Readonly<Record<string, string>>;
   readonly stage: Stage;

@@ -2,6 +2,7 @@ import { Refusal, type Text } from '../kernel/refusal.ts';
 import type { Application } from './application.ts';
 import { SLOTS, type Slot } from './documents.ts';
 import type { Enterprise } from './enterprise.ts';
+import { funderOf } from './funder.ts';
 
 /** @throws Refusal ITEM_UNKNOWN */
 export function slotsOf(item: string): readonly Slot[] {
@@ -53,6 +54,7 @@ export function fileApplication(
   return {
     id: `${filing.policyYear}-${filing.item}-${by.id}`,
     ...filing,
+    funder: funderOf(filing.item),
     stage: 'draft',
     round: 0,
     attempt: 0,

@@ -74,6 +74,7 @@ export const coal = (tonnes: string, usedInCity: string) => ({
 export async function assessedCase(w: World, id: string, facts: object, creditCode = FIRM): Promise<void> {
   const application: Application = {
     ...{ id, creditCode, item: 'C5', policyYear: 2022, declared: {}, stage: 'verified', round: 1, attempt: 1 },
+    funder: 'jixi',
     route: ['mishan', 'commerce', 'finance'],
     filedBy: 'filer',
     mail: 'office@enterprises.example',

@@ -74,6 +74,7 @@ function approved(id: string, creditCode: string, item: string, payable: string)
     declared: {},
     stage: 'approved',
     round: 1,
+    funder: 'jixi',
     route: ['mishan', 'commerce', 'finance'],
     filedBy: 'filer',
     mail: 'office@enterprises.example',
