@@ -50,6 +50,30 @@ export const INVOICE_SET_FINDINGS = {
       en: 'If another application holds it, it is reduced there.',
     },
   },
+  INVOICE_AMOUNTS_UNKNOWN: {
+    severity: 'person',
+    zh: '发票 {number} 或其红字发票的不含税金额、税额、价税合计没有全部读出，未计入支出。',
+    en: 'Net, tax and gross of invoice {number}, or of what reverses it, were not all read; it counts as no expense.',
+    hint: { zh: '请补充该发票的 XML 原件。', en: 'Add the XML original of that invoice.' },
+  },
+  EXPENSE_INVOICE_NOT_USABLE: {
+    severity: 'blocks',
+    zh: '发票文件 {document} 未通过核验，不作为依据。',
+    en: 'Invoice document {document} did not pass; nothing is taken from it.',
+    hint: { zh: '请更正或替换该文件。', en: 'Correct or replace that document.' },
+  },
+  EXPENSE_INVOICE_UNREAD: {
+    severity: 'person',
+    zh: '文件 {document} 中没有读出发票号码，未计入支出。',
+    en: 'No invoice number could be read from document {document}; it counts as no expense.',
+    hint: { zh: '请改传该发票的 XML 原件。', en: 'Upload the XML original instead.' },
+  },
+  EXPENSE_BUYER_NOT_APPLICANT: {
+    severity: 'person',
+    zh: '发票 {number} 的购买方不是申报企业，未计入支出。',
+    en: 'The buyer of invoice {number} is not the applicant; it counts as no expense.',
+    hint: OFFICER,
+  },
   INVOICE_NEAR_TWIN: {
     severity: 'person',
     zh: '文件 {document} 与 {first} 的购销双方、日期和金额完全相同。',

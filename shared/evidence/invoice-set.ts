@@ -11,6 +11,8 @@ export type SettledInvoice = {
   readonly tax: string;
   readonly gross: string;
   readonly reversedBy: readonly string[];
+  /** Whether net, tax and gross of it and of every red-letter invoice against it could be read; else they are too high or too low. */
+  readonly complete: boolean;
 };
 
 export type SettledInvoices = { readonly invoices: readonly SettledInvoice[]; readonly findings: readonly Finding[] };
@@ -18,6 +20,7 @@ export type SettledInvoices = { readonly invoices: readonly SettledInvoice[]; re
 type Note = (code: keyof typeof INVOICE_SET_FINDINGS, blanks: Blanks) => void;
 type Copies = { readonly number: string; readonly first: FrozenSource; readonly all: readonly FrozenSource[] };
 
+const AMOUNTS = ['net', 'tax', 'gross'] as const;
 const COMPARED = ['issuedOn', 'net', 'tax', 'gross', 'buyerCode', 'sellerCode', 'redLetter'] as const;
 
 function fact(source: FrozenSource, name: string): string | undefined {
@@ -30,7 +33,7 @@ function numberOf(source: FrozenSource): string {
 
 function differs(name: string, a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return false;
-  return ['net', 'tax', 'gross'].includes(name) ? !new Exact(a).equals(b) : a !== b;
+  return AMOUNTS.some((amount) => amount === name) ? !new Exact(a).equals(b) : a !== b;
 }
 
 /** XML, OFD and PDF of one invoice are one invoice and must say the same; the most trusted form speaks. */
@@ -75,11 +78,19 @@ function redsByBlue(copies: readonly Copies[], blues: ReadonlyMap<string, Copies
   return found;
 }
 
-function settle({ number, first, all }: Copies, reds: readonly Copies[], note: Note): SettledInvoice {
+/** The most trusted copy that says it: a PDF may tell less than the XML beside it. */
+function said({ all }: Copies, name: string): string | undefined {
+  return all.map((copy) => fact(copy, name)).find((value) => value !== undefined);
+}
+
+function settle(blue: Copies, reds: readonly Copies[], note: Note): SettledInvoice {
+  const { number, all } = blue;
   const left = (name: string) =>
-    reds.reduce((rest, red) => rest.plus(fact(red.first, name) ?? '0'), new Exact(fact(first, name) ?? '0'));
+    [blue, ...reds].reduce((rest, one) => rest.plus(said(one, name) ?? '0'), new Exact('0'));
   const gross = left('gross');
-  if (reds.length > 0) {
+  const complete = [blue, ...reds].every((one) => AMOUNTS.every((name) => said(one, name) !== undefined));
+  if (!complete) note('INVOICE_AMOUNTS_UNKNOWN', { number });
+  else if (reds.length > 0) {
     if (gross.isZero()) note('INVOICE_REVERSED_FULLY', { number });
     else if (gross.isNegative()) note('INVOICE_REVERSED_BEYOND', { number });
     else note('INVOICE_REVERSED_PARTLY', { number, gross: gross.toFixed(2) });
@@ -91,12 +102,15 @@ function settle({ number, first, all }: Copies, reds: readonly Copies[], note: N
     tax: left('tax').toFixed(2),
     gross: gross.toFixed(2),
     reversedBy: reds.map((red) => red.number),
+    complete,
   };
 }
 
 function noteNearTwins(blues: readonly Copies[], note: Note): void {
   const seen = new Map<string, string>();
   for (const { first } of blues) {
+    // Buyers without a number are patients and travellers: many of them pay one list price on one day.
+    if (!fact(first, 'buyerCode')) continue;
     const key = ['sellerCode', 'buyerCode', 'gross', 'issuedOn'].map((name) => fact(first, name) ?? '').join(' ');
     const before = seen.get(key);
     if (before !== undefined) note('INVOICE_NEAR_TWIN', { document: first.documentId, first: before });

@@ -47,6 +47,7 @@ describe('the invoices of one application, side by side', () => {
         tax: blue.tax,
         gross: blue.gross,
         reversedBy: [],
+        complete: true,
       },
     ]);
   });
@@ -95,7 +96,9 @@ describe('the invoices of one application, side by side', () => {
   });
 
   test('every code has its case', () => {
-    expect(new Set(cases.map(([code]) => code))).toEqual(new Set(Object.keys(INVOICE_SET_FINDINGS)));
+    // Codes that only an expense can give are played in settled-expense.test.ts.
+    const here = Object.keys(INVOICE_SET_FINDINGS).filter((code) => !/^EXPENSE_|_AMOUNTS_UNKNOWN$/.test(code));
+    expect(new Set<string>(cases.map(([code]) => code))).toEqual(new Set(here));
   });
 });
 
