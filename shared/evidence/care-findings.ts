@@ -25,8 +25,8 @@ export const CARE_FINDINGS = {
   },
   CARE_VISIT_IN_TWO_ROSTERS: {
     severity: 'blocks',
-    zh: '文件 {document} {row} 的就诊已在另一份名单中，只计一次。',
-    en: 'Document {document}, {row}: the visit stands in another roster too; counted once.',
+    zh: '文件 {document} {row} 的就诊已在另一份名单中，删除重复后才能认定。',
+    en: 'Document {document}, {row}: the visit stands in another roster too; nothing is decided until one of them is removed.',
     hint: FIX,
   },
   CARE_BILL_IN_TWO_ROWS: {
@@ -50,10 +50,10 @@ export const CARE_FINDINGS = {
     en: '{count} bills are named in no row and do not count.',
     hint: FIX,
   },
-  CARE_BILL_REVERSED: {
+  CARE_BILL_IN_TWO_LISTS: {
     severity: 'blocks',
-    zh: '文件 {document} 的票据已被红冲，不计入。',
-    en: 'The bill in document {document} was reversed and does not count.',
+    zh: '{document} 的票据已在另一份清单中，删除重复后才能认定。',
+    en: 'The bill in {document} stands in another list too; nothing is decided until one of them is removed.',
     hint: FIX,
   },
   CARE_BILL_BEFORE_STAY: {

@@ -2,6 +2,7 @@ import { Exact } from '../kernel/money.ts';
 import { CARE_FINDINGS } from './care-findings.ts';
 import { type Finding, findingFrom, shorten } from './finding.ts';
 import type { FrozenSource, Provenance } from './freeze-facts.ts';
+import { type SettledInvoices, settleInvoices } from './invoice-set.ts';
 import type { TableRow } from './table.ts';
 
 /** Counts as strings: distinct persons, or visits, with that proof (readings A12, A15, A16). */
@@ -74,29 +75,52 @@ function recordsByVisit(records: readonly FrozenSource[], note: Note): Map<strin
   return found;
 }
 
-/** Blue bills by their number; one that a red-letter bill reverses is left out, in whichever order they came. */
-function billsByNumber(bills: readonly FrozenSource[], note: Note): Map<string, FrozenSource> {
-  const reversed = new Set(bills.flatMap((bill) => fact(bill, 'reverses') ?? []));
-  const found = new Map<string, FrozenSource>();
-  for (const bill of bills) {
-    if (fact(bill, 'redLetter') === 'true') continue;
-    const number = `${fact(bill, 'code') ?? ''}${fact(bill, 'number') ?? ''}`;
-    if (reversed.has(number)) note('CARE_BILL_REVERSED', { document: bill.documentId });
-    else found.set(number, bill);
-  }
-  return found;
+/**
+ * Settlement invoices by their number, with what red-letter invoices left of them, in whichever order they came. One
+ * that was reversed in full, or of which nobody can tell what is left, proves nobody.
+ */
+function invoicesByNumber(documents: readonly FrozenSource[], settled: SettledInvoices): [string, FrozenSource][] {
+  const byId = new Map(documents.map((one) => [one.documentId, one]));
+  return settled.invoices.flatMap(({ number, documentIds, gross, reversedBy, complete }) => {
+    const source = byId.get(documentIds[0] ?? '');
+    if (!source) return [];
+    if (reversedBy.length === 0) return [[number, source]];
+    if (!complete || !new Exact(gross).greaterThan(0)) return [];
+    const facts = { ...source.document.facts, gross: { value: gross, from: 'less red-letter invoices' } };
+    return [[number, { ...source, document: { ...source.document, facts } }]];
+  });
 }
 
-/** A list of fiscal bills holds many; each row is taken for a bill of its own. */
-function billsOfList(source: FrozenSource): FrozenSource[] {
-  return (source.document.rows ?? []).map(({ at, values }) => ({
-    ...source,
-    documentId: `${source.documentId} ${at}`,
-    document: {
-      ...source.document,
-      facts: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, from: at }])),
+/** A list of fiscal bills holds many; each row is a bill of its own, under its code (8 digits) and number (10) together. */
+function billsOfList(source: FrozenSource): [string, FrozenSource][] {
+  return (source.document.rows ?? []).map(({ at, values }) => [
+    `${values.code}${values.number}`,
+    {
+      ...source,
+      documentId: `${source.documentId} ${at}`,
+      document: {
+        ...source.document,
+        facts: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, from: at }])),
+      },
     },
-  }));
+  ]);
+}
+
+/** Bills by number. One that stands in two lists is the same bill. */
+function billsByNumber(
+  ofKind: (...kinds: string[]) => readonly FrozenSource[],
+  findings: Finding[],
+  note: Note,
+): Map<string, FrozenSource> {
+  const invoices = ofKind('einvoice', 'vat-ofd', 'invoice-pdf');
+  const settled = settleInvoices(invoices);
+  findings.push(...settled.findings);
+  const bills = new Map(invoicesByNumber(invoices, settled));
+  for (const [number, bill] of ofKind('fiscal-bill').flatMap(billsOfList)) {
+    if (bills.has(number)) note('CARE_BILL_IN_TWO_LISTS', { document: bill.documentId });
+    else bills.set(number, bill);
+  }
+  return bills;
 }
 
 /** Whether the record contradicts the row about who it is. */
@@ -230,8 +254,10 @@ export function freezeC2Facts({ documents }: { readonly documents: readonly Froz
   const ofKind = (...kinds: string[]) => usable.filter(({ document }) => kinds.includes(document.kind));
   const rosters = ofKind('roster');
   if (rosters.length === 0) note('CARE_ROSTER_ABSENT');
-  const bills = [...ofKind('einvoice', 'vat-ofd', 'invoice-pdf'), ...ofKind('fiscal-bill').flatMap(billsOfList)];
-  const papers = { records: recordsByVisit(ofKind('medical-record'), note), bills: billsByNumber(bills, note) };
+  const papers = {
+    records: recordsByVisit(ofKind('medical-record'), note),
+    bills: billsByNumber(ofKind, findings, note),
+  };
   const proven = proveVisits(visitsOf(rosters, note), papers, note);
   if (rosters.length === 0) return { facts: {}, provenance: [], findings: shorten(findings) };
   const visitId = (visit: Proven) => visitKey(visit.row.values.patient, visit.row.values.passport);

@@ -37,9 +37,12 @@ export const FREEZE_FINDINGS = {
   },
   TONNE_COUNTED_TWICE: {
     severity: 'blocks',
-    zh: '文件 {document} {row} 的舱单或报关货物已在另一份登记表中出现，只计一次。',
-    en: 'Document {document}, {row}: this manifest or declared goods stand in another register too; counted once.',
-    hint: { zh: '同一批货物只登记一次。', en: 'List the same goods once only.' },
+    zh: '文件 {document} {row} 的舱单或报关货物已在另一份登记表中出现，删除重复后才能认定。',
+    en: 'Document {document}, {row}: this manifest or declared goods stand in another register too; nothing is decided until one of them is removed.',
+    hint: {
+      zh: '请从其中一份登记表中删除该行后重新上传。',
+      en: 'Remove the row from one of the registers and upload again.',
+    },
   },
   DECLARATION_NOT_IN_REGISTER: {
     severity: 'blocks',
@@ -73,8 +76,8 @@ export const FREEZE_FINDINGS = {
   },
   USE_LINE_TWICE: {
     severity: 'blocks',
-    zh: '文件 {document} {row} 与另一份台账中的一行完全相同，只计一次。',
-    en: 'Document {document}, {row} stands in another statement too; counted once.',
+    zh: '文件 {document} {row} 与另一份台账中的一行完全相同，删除重复后才能认定。',
+    en: 'Document {document}, {row} stands in another statement too; nothing is decided until one of them is removed.',
     hint: FIX_USE,
   },
   USE_NOT_LISTED: {

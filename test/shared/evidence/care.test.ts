@@ -16,7 +16,9 @@ import {
   type RosterRow,
   rosterXlsx,
 } from '../../support/documents/care-files.ts';
+import { type FiscalBillRow, fiscalBillXlsx } from '../../support/documents/customs-files.ts';
 import { einvoiceXml, inventInvoice } from '../../support/documents/invoice-files.ts';
+import { invoiceOfd } from '../../support/documents/ofd-files.ts';
 import { inventCreditCode } from '../../support/documents/seeded.ts';
 import { SAMPLES_PRESENT, sample } from './samples.ts';
 
@@ -185,10 +187,14 @@ describe('an electronic medical record', () => {
 type Papers = {
   rosters: RosterRow[][];
   records?: Partial<MedicalRecord>[];
-  bills?: { number: string; change?: object }[];
+  bills?: { number: string; change?: object; form?: 'einvoice' | 'vat-ofd' }[];
+  fiscal?: FiscalBillRow[][];
 };
 
-async function freeze({ rosters, records: given = [], bills = [] }: Papers, reference: object = REFERENCE) {
+async function freeze(
+  { rosters, records: given = [], bills = [], fiscal = [] }: Papers,
+  reference: object = REFERENCE,
+) {
   const source = (documentId: string, document: FrozenSource['document']) => ({
     documentId,
     sha256: documentId,
@@ -201,7 +207,7 @@ async function freeze({ rosters, records: given = [], bills = [] }: Papers, refe
     given.map(async (one, at) => source(`record-${at}`, await readRecord(one, reference))),
   );
   const invoices = await Promise.all(
-    bills.map(async ({ number, change }, at) => {
+    bills.map(async ({ number, change, form = 'einvoice' }, at) => {
       const guest = roster.findIndex((row) => row.billNo === number);
       const invoice = {
         ...inventInvoice({ seed: at + 1, year: '2022', sellerCode: HOSPITAL, buyerCode: '', lines: 1 }),
@@ -209,12 +215,29 @@ async function freeze({ rosters, records: given = [], bills = [] }: Papers, refe
         id: number,
       };
       const day = records[Math.max(guest, 0)]?.dischargedOn ?? '';
-      const bytes = einvoiceXml({ ...invoice, issuedAt: day, requestedAt: `${day} 09:00:00`, ...change });
-      return source(`bill-${at}`, await readDocument({ kind: 'einvoice', bytes, reference }));
+      const written = { ...invoice, issuedAt: day, requestedAt: `${day} 09:00:00`, ...change };
+      const bytes = form === 'einvoice' ? einvoiceXml(written) : invoiceOfd({ invoice: written, layout: 'new' });
+      return source(`bill-${at}`, await readDocument({ kind: form, bytes, reference }));
     }),
   );
-  return freezeC2Facts({ documents: [...lists, ...papers, ...invoices] });
+  const fiscalLists = await Promise.all(
+    fiscal.map(async (rows, at) => {
+      const bytes = await fiscalBillXlsx(rows);
+      return source(`fiscal-${at}`, await readDocument({ kind: 'fiscal-bill', bytes, reference }));
+    }),
+  );
+  return freezeC2Facts({ documents: [...lists, ...papers, ...invoices, ...fiscalLists] });
 }
+
+const fiscal: FiscalBillRow = {
+  code: '23060122',
+  number: '0000000001',
+  checkCode: 'a1B2c3',
+  issuedOn: '2022-12-20',
+  payeeCode: HOSPITAL,
+  gross: '1000.00',
+  reversed: '否',
+};
 
 const recordOf = (at: number): Partial<MedicalRecord> => ({ ...records[at], type: 'C0053' });
 const codesOf = (frozen: { findings: readonly { code: string }[] }) => frozen.findings.map((finding) => finding.code);
@@ -279,12 +302,9 @@ describe('the facts of C2', () => {
     ['CARE_BILL_NOT_UPLOADED', { rosters: [[first]] }, '0'],
     ['CARE_BILL_NOT_NAMED', { rosters: [[{ ...first, billNo: '' }]], bills: [{ number: first.billNo }] }, '0'],
     [
-      'CARE_BILL_REVERSED',
-      {
-        rosters: [[{ ...first, billNo: '' }]],
-        bills: [{ number: second.billNo, change: { ...negative(second.billNo) } }, { number: second.billNo }],
-      },
-      '0',
+      'CARE_BILL_IN_TWO_LISTS',
+      { rosters: [[{ ...first, billNo: `${fiscal.code}${fiscal.number}` }]], fiscal: [[fiscal], [fiscal]] },
+      '1',
     ],
     [
       'CARE_BILL_BEFORE_STAY',
@@ -320,6 +340,71 @@ describe('the facts of C2', () => {
     ],
   ];
 
+  test.each(cases)('%s', async (code, papers, counted, reference) => {
+    const frozen = await freeze(papers, reference);
+    const usual = new Set(['CARE_RECORD_ABSENT'].filter((one) => one !== code));
+    expect(codesOf(frozen).filter((one) => !usual.has(one))).toEqual([code]);
+    expect(frozen.facts.care?.persons.russian.invoiceAndOne ?? '').toBe(counted);
+    expect(JSON.stringify(frozen.findings)).not.toMatch(/\{\w/);
+  });
+
+  const fiscalRow = (at: number, change: Partial<FiscalBillRow> = {}): FiscalBillRow => {
+    return { ...fiscal, number: `000000000${at + 1}`, ...change };
+  };
+  const named = (at: number, change: Partial<RosterRow> = {}): RosterRow => {
+    return { ...(roster[at] as RosterRow), billNo: `${fiscal.code}000000000${at + 1}`, ...change };
+  };
+  const ofPublicHospital: [string, Papers, { invoiceAndOne: string; any: string }, string[]][] = [
+    [
+      'every row has its bill',
+      { rosters: [[named(0), named(1)]], fiscal: [[fiscalRow(0), fiscalRow(1)]] },
+      { invoiceAndOne: '2', any: '2' },
+      [],
+    ],
+    [
+      'the bills come in two lists',
+      { rosters: [[named(0), named(1)]], fiscal: [[fiscalRow(0)], [fiscalRow(1)]] },
+      { invoiceAndOne: '2', any: '2' },
+      [],
+    ],
+    [
+      'a bill is missing',
+      { rosters: [[named(0), named(1)]], fiscal: [[fiscalRow(0)]] },
+      { invoiceAndOne: '1', any: '2' },
+      ['CARE_BILL_NOT_UPLOADED'],
+    ],
+    [
+      'the code is another, the number alone is no bill',
+      { rosters: [[named(0)]], fiscal: [[fiscalRow(0, { code: '23060121' })]] },
+      { invoiceAndOne: '0', any: '1' },
+      ['CARE_BILL_NOT_UPLOADED', 'CARE_BILL_NOT_NAMED'],
+    ],
+    [
+      'one bill serves two rows',
+      { rosters: [[named(0)], [named(1, { billNo: named(0).billNo })]], fiscal: [[fiscalRow(0)]] },
+      { invoiceAndOne: '1', any: '1' },
+      ['CARE_BILL_IN_TWO_ROWS'],
+    ],
+    [
+      'a bill was reversed, so its list is no evidence',
+      { rosters: [[named(0), named(1)]], fiscal: [[fiscalRow(0, { reversed: '是' }), fiscalRow(1)]] },
+      { invoiceAndOne: '0', any: '2' },
+      ['CARE_DOCUMENT_NOT_USABLE', 'CARE_BILL_NOT_UPLOADED'],
+    ],
+    [
+      'some have invoices, others fiscal bills',
+      { rosters: [[named(0), second]], bills: [{ number: second.billNo }], fiscal: [[fiscalRow(0)]] },
+      { invoiceAndOne: '2', any: '2' },
+      [],
+    ],
+  ];
+
+  test.each(ofPublicHospital)('fiscal bills: %s', async (_, papers, counted, expected) => {
+    const frozen = await freeze(papers);
+    expect(frozen.facts.care?.persons.russian).toEqual({ allThree: '0', ...counted });
+    expect(codesOf(frozen).filter((code) => code !== 'CARE_RECORD_ABSENT')).toEqual(expected);
+  });
+
   function negative(reverses: string) {
     const red = inventInvoice({
       seed: 40,
@@ -332,12 +417,69 @@ describe('the facts of C2', () => {
     return { ...red, issuedAt: '2022-12-20', requestedAt: '2022-12-20 10:00:00' };
   }
 
-  test.each(cases)('%s', async (code, papers, counted, reference) => {
-    const frozen = await freeze(papers, reference);
-    const usual = new Set(['CARE_RECORD_ABSENT'].filter((one) => one !== code));
-    expect(codesOf(frozen).filter((one) => !usual.has(one))).toEqual([code]);
-    expect(frozen.facts.care?.persons.russian.invoiceAndOne ?? '').toBe(counted);
-    expect(JSON.stringify(frozen.findings)).not.toMatch(/\{\w/);
+  const yuan = (net: string, change: object = {}) => {
+    const line = {
+      name: '*医疗服务*住院费',
+      quantity: '',
+      price: '',
+      rate: '免税',
+      amount: net,
+      tax: '0.00',
+      gross: net,
+    };
+    return { net, tax: '0.00', gross: net, capitals: '', lines: [line], ...change };
+  };
+  const blue = { number: first.billNo, change: yuan('500.00') };
+  const redBill = (seed: number, net: string) => {
+    const { issuedAt, requestedAt, label, remark, reversed } = negative(first.billNo);
+    const number = `22232${String(seed).padStart(15, '0')}`;
+    return { number, change: yuan(net, { issuedAt, requestedAt, label, remark, reversed }) };
+  };
+  const redLetters: [string, NonNullable<Papers['bills']>, string, string[]][] = [
+    ['reversed in full', [blue, redBill(71, '-500.00')], '0', ['INVOICE_REVERSED_FULLY', 'CARE_BILL_NOT_UPLOADED']],
+    [
+      'reversed in full by two',
+      [blue, redBill(71, '-200.00'), redBill(72, '-300.00')],
+      '0',
+      ['INVOICE_REVERSED_FULLY', 'CARE_BILL_NOT_UPLOADED'],
+    ],
+    ['reversed in part', [blue, redBill(71, '-200.00')], '1', ['INVOICE_REVERSED_PARTLY']],
+    ['reversed beyond', [blue, redBill(71, '-600.00')], '0', ['INVOICE_REVERSED_BEYOND', 'CARE_BILL_NOT_UPLOADED']],
+    [
+      'another was reversed',
+      [
+        blue,
+        {
+          ...redBill(71, '-500.00'),
+          change: { ...redBill(71, '-500.00').change, reversed: second.billNo, remark: '' },
+        },
+      ],
+      '1',
+      ['INVOICE_BLUE_NOT_HERE'],
+    ],
+    ['in two forms', [blue, { ...blue, form: 'vat-ofd' }], '1', []],
+  ];
+
+  test.each(redLetters)('a settlement invoice %s, in both orders of arrival', async (_, bills, counted, expected) => {
+    for (const order of [bills, bills.toReversed()]) {
+      const frozen = await freeze({ rosters: [[first]], bills: order });
+      expect(frozen.facts.care?.persons.russian.invoiceAndOne).toBe(counted);
+      expect(codesOf(frozen).filter((code) => code !== 'CARE_RECORD_ABSENT')).toEqual(expected);
+    }
+  });
+
+  test('what is left of a bill is compared with the total cost', async () => {
+    const records = [{ ...recordOf(0), type: 'C0032', totalCost: '300.00' } as Partial<MedicalRecord>];
+    const frozen = await freeze({ rosters: [[first]], records, bills: [redBill(71, '-200.00'), blue] });
+    expect(codesOf(frozen)).toEqual(['INVOICE_REVERSED_PARTLY']);
+  });
+
+  test('patients who pay one list price on one day are no near twins', async () => {
+    const day = { issuedAt: '2022-12-20', requestedAt: '2022-12-20 09:00:00' };
+    const bills = [first, second].map(({ billNo }) => ({ number: billNo, change: yuan('500.00', day) }));
+    const frozen = await freeze({ rosters: [[first, second]], bills });
+    expect(codesOf(frozen)).toEqual(['CARE_RECORD_ABSENT']);
+    expect(frozen.facts.care?.persons.russian.invoiceAndOne).toBe('2');
   });
 
   test('every code of freezing has its case', () => {
