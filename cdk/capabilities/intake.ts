@@ -46,5 +46,19 @@ export class Intake extends Capability {
     this.add('intake/confirm-bank-account', (fn) =>
       this.route('POST /enterprises/{code}/bank-account/confirm', fn.writesRecords()),
     );
+    // The cases of one enterprise and year are recomputed behind this door.
+    this.add(
+      'intake/record-provincial-decision',
+      (fn) =>
+        this.route(
+          'POST /enterprises/{code}/provincial-decisions',
+          fn
+            .writesRecords()
+            .readsObjects('facts/', 'assessments/', 'editions/')
+            .writesObjects('decisions/', 'facts/')
+            .startsMachine('application'),
+        ),
+      { timeoutSeconds: 29, memoryMb: 1769 },
+    );
   }
 }

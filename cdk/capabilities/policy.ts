@@ -29,6 +29,7 @@ export class Policy extends Capability {
     this.add('policy/confirm-edition', (fn) =>
       this.route('POST /editions/{id}/confirm', fn.writesRecords().readsObjects('editions/')),
     );
+    this.add('policy/withdraw-edition', (fn) => this.route('POST /editions/{id}/withdraw', fn.writesRecords()));
     this.add('policy/list-editions', (fn) => this.route('GET /editions', fn.readsRecords()));
     this.add('policy/read-edition', (fn) =>
       this.route('GET /editions/{id}', fn.readsRecords().readsObjects('editions/', 'comparisons/')),
@@ -58,6 +59,7 @@ export class Policy extends Capability {
         ),
       RECOMPUTES,
     );
+    this.add('policy/withdraw-ruling', (fn) => this.route('POST /rulings/{id}/withdraw', fn.writesRecords()));
     this.add('policy/list-rulings', (fn) => this.route('GET /rulings', fn.readsRecords()));
     this.add('policy/read-ruling', (fn) =>
       this.route('GET /rulings/{id}', fn.readsRecords().readsObjects('comparisons/')),

@@ -3,7 +3,7 @@ import { type Application, executionName } from '../../shared/application/applic
 import { assertSees } from '../../shared/application/caller.ts';
 import { nextStage } from '../../shared/application/life-cycle.ts';
 import type { Ask } from '../../shared/approval/ask.ts';
-import { approverAgain, nothingToAsk } from '../../shared/approval/ask-again.ts';
+import { approverAgain, assertNotAwaiting, nothingToAsk } from '../../shared/approval/ask-again.ts';
 import { nextStep } from '../../shared/approval/next-step.ts';
 import { askAnew, openAsk } from '../../shared/approval/turn.ts';
 import {
@@ -59,6 +59,7 @@ async function again(
   { table, windowSeconds }: AskAgainDependencies,
   occasion: Occasion,
 ): Promise<Again> {
+  assertNotAwaiting(application);
   const stage = application.stage === 'assessed' ? 'assessed' : nextStage(application.stage, 'resume');
   const { ground, ...rest } = application;
   const after = { ...rest, stage, attempt: application.attempt + 1 };

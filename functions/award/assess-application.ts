@@ -3,10 +3,13 @@ import type { Application } from '../../shared/application/application.ts';
 import { nextStage } from '../../shared/application/life-cycle.ts';
 import { assess } from '../../shared/award/assess.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
+import { formatYuanGrouped, yuan } from '../../shared/kernel/money.ts';
+import { awaitsProvinceMail } from '../../shared/mail/province-messages.ts';
 import { readingsFor } from '../../shared/policy/ruling.ts';
 import { loadApplication, saveApplication } from '../../shared/store/applications.ts';
 import { type AwardRecord, awardCreated, awardRecordOf, loadFacts } from '../../shared/store/awards.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
+import { loadEnterprise } from '../../shared/store/registers.ts';
 import { loadReadingsYear, type ReadingsYear, readingsUnchanged } from '../../shared/store/rulings.ts';
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
@@ -30,19 +33,37 @@ export function assessCase(
     if (application.stage !== 'verified') return { next: application.stage === 'assessed' ? 'decide' : 'stop' };
     const year = await loadReadingsYear(deps.table, application.policyYear);
     const award = await assessed(application, year, deps, occasion);
-    const after: Application = {
-      ...application,
-      stage: nextStage(application.stage, 'assess'),
-      ...(award.payable === null ? {} : { payable: award.payable }),
-    };
+    const waits = award.outcome === 'pending';
+    const after = waits ? awaiting(application, award) : toDecide(application, award);
     await saveApplication(deps.table, application, after, {
-      fact: factOf(occasion, 'assess-application', {
+      fact: factOf(occasion, waits ? 'await-province' : 'assess-application', {
         digests: { facts: award.factsSha256, assessment: award.bodySha256, edition: award.editionHash },
       }),
+      mails: waits ? [await waitingMail(after, award, deps)] : [],
       writes: [{ write: awardCreated(application.id, award) }, { write: readingsUnchanged(year) }],
     });
-    return { next: 'decide' };
+    return { next: waits ? 'stop' : 'decide' };
   });
+}
+
+function toDecide(application: Application, { payable }: AwardRecord): Application {
+  const stage = nextStage(application.stage, 'assess');
+  return { ...application, stage, ...(payable === null ? {} : { payable }) };
+}
+
+/** Nobody can approve what the province has not decided: the case waits, and goes on once its decision is recorded. */
+function awaiting(application: Application, { estimate }: AwardRecord): Application {
+  const amount = estimate === undefined ? undefined : formatYuanGrouped(yuan(estimate));
+  const ground = {
+    zh: `等待省级核定${amount === undefined ? '，暂不能预估' : `，预估 ${amount} 元`}；登记省级决定后自动重新核算。`,
+    en: `Waits for the provincial decision${amount === undefined ? '; no estimate yet' : `; estimate CNY ${amount}`}. It is assessed anew once the decision is recorded.`,
+  };
+  return { ...application, stage: nextStage(application.stage, 'await-province'), awaits: 'province', ground };
+}
+
+async function waitingMail(application: Application, { estimate }: AwardRecord, { table }: AwardDependencies) {
+  const { name } = await loadEnterprise(table, application.creditCode);
+  return awaitsProvinceMail(application, name, estimate);
 }
 
 async function assessed(

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { assertFilesFor } from '../../shared/application/caller.ts';
-import type { Enterprise } from '../../shared/application/enterprise.ts';
-import { registerFacts } from '../../shared/application/register-facts.ts';
+import { provinceFacts } from '../../shared/application/province-facts.ts';
+import { registerFacts, withKnown } from '../../shared/application/register-facts.ts';
 import { estimate } from '../../shared/award/estimate.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { readingsFor } from '../../shared/policy/ruling.ts';
+import { listDecisions } from '../../shared/store/provincial-decisions.ts';
 import { loadEnterprise } from '../../shared/store/registers.ts';
 import { loadReadingsYear } from '../../shared/store/rulings.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
@@ -24,21 +25,29 @@ type Facts = Body['facts'];
 /** Longer lists belong to the `assess` command; here every row is asked again and again. */
 const MOST_ROWS = 200;
 
-/** What the register says counts, so a request may not say it. @throws Refusal FACT_FROM_REGISTER */
-function refuseRegisterFacts(facts: Facts): void {
-  const care = facts.care;
-  const path =
-    facts.enterprise !== undefined
-      ? 'facts.enterprise'
-      : typeof care === 'object' && care !== null && 'mainBusiness' in care
-        ? 'facts.care.mainBusiness'
-        : undefined;
-  if (path === undefined) return;
-  throw new Refusal(
+/**
+ * What the register says counts, so a request may not say it; of the province only what it has decided.
+ * @throws Refusal FACT_FROM_REGISTER
+ */
+function refuseRegisterFacts(facts: Facts, decided: Readonly<Record<string, string>>): void {
+  const care = membersOf(facts.care);
+  const province = membersOf(facts.province);
+  const item = Object.keys(province).find((one) => decided[`province.${one}.status`] !== undefined);
+  if (facts.enterprise !== undefined) throw fromRegister('facts.enterprise');
+  if ('mainBusiness' in care) throw fromRegister('facts.care.mainBusiness');
+  if (item !== undefined) throw fromRegister(`facts.province.${item}`);
+}
+
+function membersOf(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+function fromRegister(path: string): Refusal {
+  return new Refusal(
     'FACT_FROM_REGISTER',
     {
-      zh: '企业本身的情况以企业名录为准，不能在请求中填写。',
-      en: 'What the enterprise is comes from the register, not from the request.',
+      zh: '企业本身的情况和已登记的省级决定以名录为准，不能在请求中填写。',
+      en: 'What the enterprise is and what the province decided comes from the register, not from the request.',
     },
     {
       hint: {
@@ -63,29 +72,22 @@ function refuseLongLists(facts: Facts): void {
   );
 }
 
-/** The facts of the request beside those of the register; what the register does not say stays unknown. */
-function factsOf(facts: Facts, enterprise: Enterprise, policyYear: number): Facts {
-  const whole: Facts = { ...facts };
-  for (const [name, value] of Object.entries(registerFacts(enterprise, policyYear))) {
-    const [group = '', member = ''] = name.split('.');
-    whole[group] = { ...(whole[group] as Facts | undefined), [member]: value };
-  }
-  return whole;
-}
-
 /**
  * What every item of both documents would give before applying, with its trace and its next step. Nothing is stored:
  * the same facts filed and proven later go through the same calculator.
  */
 export async function ask({ caller, body, occasion }: DoorRequest<Body>, deps: PolicyDependencies) {
   if (!caller.roles.includes('officer')) assertFilesFor(caller, body.creditCode);
-  refuseRegisterFacts(body.facts);
+  const { creditCode, policyYear } = body;
+  const enterprise = await loadEnterprise(deps.table, creditCode);
+  const decided = provinceFacts(await listDecisions(deps.table, creditCode, policyYear), policyYear);
+  refuseRegisterFacts(body.facts, decided);
   refuseLongLists(body.facts);
-  const enterprise = await loadEnterprise(deps.table, body.creditCode);
-  const edition = await editionInForce(deps, body.policyYear);
-  const facts = factsOf(body.facts, enterprise, body.policyYear);
-  const readings = readingsFor((await loadReadingsYear(deps.table, body.policyYear)).inForce);
-  const record = { id: body.creditCode, policyYear: body.policyYear, facts, readings };
+  const edition = await editionInForce(deps, policyYear);
+  // What the register does not say stays unknown.
+  const facts = withKnown(body.facts, { ...registerFacts(enterprise, policyYear), ...decided });
+  const readings = readingsFor((await loadReadingsYear(deps.table, policyYear)).inForce);
+  const record = { id: creditCode, policyYear, facts, readings };
   return { status: 200, body: estimate(record, edition, { assessedOn: dayOf(occasion.at) }) };
 }
 

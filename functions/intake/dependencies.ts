@@ -24,6 +24,9 @@ export type ReadingDependencies = RecordsDependencies & { readonly objects: Pick
 export type OriginalDependencies = RecordsDependencies & {
   readonly presignOriginal: (original: Original) => Promise<DownloadLink>;
 };
+export type DecisionDependencies = SubmissionDependencies & {
+  readonly objects: Pick<Objects, 'getJson' | 'putJson' | 'putFile'>;
+};
 export type TemplateDependencies = DoorDependencies & { readonly objects: Pick<Objects, 'getFile'> };
 
 /** Without 0/O, 1/I/L and U: people read these numbers out on the phone. */
@@ -58,5 +61,8 @@ export const originalDependencies = lazily(
     ...recordsDependencies(),
     presignOriginal: (original) => presignOriginal(s3(), setting('DOCUMENTS_BUCKET'), original),
   }),
+);
+export const decisionDependencies = lazily(
+  (): DecisionDependencies => ({ ...submissionDependencies(), objects: objects() }),
 );
 export const templateDependencies = lazily((): TemplateDependencies => ({ ...doorDependencies(), objects: objects() }));

@@ -55,6 +55,8 @@ function stillToAct(
   asks: readonly { round: number; department: string; status: string }[],
 ): string[] {
   if (application.stage !== 'assessed' && application.stage !== 'held') return [];
+  // Nobody is asked before the province has decided.
+  if (application.awaits !== undefined) return [];
   const done = asks
     .filter((ask) => ask.round === application.round && ask.status === 'decided')
     .map((ask) => ask.department);

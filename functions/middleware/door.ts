@@ -42,6 +42,8 @@ export function door<Dependencies extends DoorDependencies, Body = undefined>(
     readonly route: Route;
     readonly body?: z.ZodType<Body>;
     readonly bodyIs?: 'json' | 'text';
+    /** Characters of the body, where a file comes with it; the platform passes on at most 6 MB. */
+    readonly maxBody?: number;
     /** A question that is too long for an address: nothing is stored, so it may be asked again without a key. */
     readonly asksOnly?: true;
   },
@@ -54,7 +56,7 @@ export function door<Dependencies extends DoorDependencies, Body = undefined>(
       const deps = dependencies();
       const caller = callerOf(event.requestContext.authorizer?.jwt?.claims, deps.claims);
       assertRole(options.route, caller);
-      const raw = rawBody(event);
+      const raw = rawBody(event, options.maxBody);
       const body = (
         options.body === undefined ? undefined : parseInput(options.body, options.bodyIs === 'text' ? raw : jsonOf(raw))
       ) as Body;
@@ -97,9 +99,9 @@ export function wrapped(serve: (event: HttpEvent, context: Context) => Promise<H
   );
 }
 
-export function rawBody(event: HttpEvent): string {
+export function rawBody(event: HttpEvent, max = MAX_BODY): string {
   const raw = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
-  if (raw.length <= MAX_BODY) return raw;
+  if (raw.length <= max) return raw;
   throw new Refusal(
     'BODY_TOO_LARGE',
     { zh: '请求内容过大。', en: 'The request is too large.' },

@@ -24,6 +24,7 @@ export const ACCESS = {
   'PUT /enterprises/{code}': ['registrar'],
   'GET /enterprises/{code}': ['enterprise', 'officer', 'finance', 'registrar', 'auditor'],
   'POST /enterprises/{code}/bank-account/confirm': ['registrar'],
+  'POST /enterprises/{code}/provincial-decisions': ['officer'],
   'GET /decisions/{secret}': 'link',
   'POST /decisions/{secret}': 'link',
   'POST /settlements': ['finance'],
@@ -36,10 +37,12 @@ export const ACCESS = {
   'GET /editions': ['policy', 'officer', 'finance', 'auditor', 'operator'],
   'GET /editions/{id}': ['policy', 'officer', 'finance', 'auditor', 'operator'],
   'POST /editions/{id}/confirm': ['policy'],
+  'POST /editions/{id}/withdraw': ['policy'],
   'POST /rulings': ['policy'],
   'GET /rulings': ['policy', 'officer', 'finance', 'auditor', 'operator'],
   'GET /rulings/{id}': ['policy', 'officer', 'finance', 'auditor', 'operator'],
   'POST /rulings/{id}/confirm': ['policy'],
+  'POST /rulings/{id}/withdraw': ['policy'],
   'GET /audit/{kind}/{id}': ['auditor'],
 } as const satisfies Record<string, Access>;
 

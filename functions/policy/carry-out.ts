@@ -1,20 +1,12 @@
 import type { Application } from '../../shared/application/application.ts';
 import { executionName } from '../../shared/application/application.ts';
-import { nextStage } from '../../shared/application/life-cycle.ts';
 import { decidedReadings, givenFor, recomputed, type UnderRuling, withEarlier } from '../../shared/award/recompute.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
-import { reassessedMail, reassessedNotice, topUpMail } from '../../shared/mail/ruling-messages.ts';
-import {
-  applicationSubject,
-  createTopUp,
-  findApplication,
-  loadApplication,
-  type StoredApplication,
-  saveApplication,
-} from '../../shared/store/applications.ts';
-import { listAsks } from '../../shared/store/asks.ts';
-import { awardCreated, awardRecordOf, factsCreated, loadFacts } from '../../shared/store/awards.ts';
+import { ruledAnew, topUpMail } from '../../shared/mail/ruling-messages.ts';
+import { createTopUp, findApplication, loadApplication } from '../../shared/store/applications.ts';
+import { awardCreated, awardRecordOf, factsCreated } from '../../shared/store/awards.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
+import { saveNewRound } from '../../shared/store/new-round.ts';
 import { loadEnterprise } from '../../shared/store/registers.ts';
 import { loadReadingsYear, type RulingRecord } from '../../shared/store/rulings.ts';
 import { factOf, type Occasion } from '../middleware/occasion.ts';
@@ -40,39 +32,17 @@ export async function carryOut(ruling: RulingRecord, deps: RulingDependencies, o
   return { reassessed, topUps };
 }
 
-/**
- * A new round from the same frozen facts: approvals of the round before count no more, their links are dead, the
- * departments hear of it and are asked again on the new award.
- */
+/** A new round from the same frozen facts, for the departments to decide on the new award. */
 async function assessAnew({ award }: Affected, ruling: RulingRecord, deps: RulingDependencies, occasion: Occasion) {
-  const saved = await untilCommitted(async () => {
-    const before = await loadApplication(deps.table, award.applicationId);
-    if (before.round !== award.round || (before.stage !== 'assessed' && before.stage !== 'held')) return undefined;
-    const frozen = await loadFacts(deps.table, before.id, before.round);
-    if (frozen === undefined) throw new Error(`${before.id} is ${before.stage} without frozen facts`);
-    const { ground, payable, ...rest } = before;
-    const round = before.round + 1;
-    const after: StoredApplication = { ...rest, stage: nextStage(before.stage, 'assess-anew'), round, attempt: 1 };
-    await saveApplication(deps.table, before, after, {
-      fact: factOf(occasion, 'assess-anew', { reason: ruling.ground, details: { ruling: ruling.id, round } }),
-      mails: await noticesOf(before, after, ruling, deps),
-      writes: [{ write: factsCreated(before.id, { ...frozen, round }) }],
-    });
-    return after;
+  const saved = await saveNewRound(deps.table, award.applicationId, {
+    round: award.round,
+    from: ['assessed', 'held'],
+    cause: ruledAnew(ruling),
+    fact: (round) => factOf(occasion, 'assess-anew', { reason: ruling.ground, details: { ruling: ruling.id, round } }),
   });
   if (saved === undefined) return false;
   await startSaved(deps.executions, executionName(saved), { applicationId: saved.id, round: saved.round });
   return true;
-}
-
-/** Everybody who was asked in the round that ends, and the applicant. */
-async function noticesOf(before: Application, after: Application, ruling: RulingRecord, { table }: RulingDependencies) {
-  const asks = await listAsks(table, applicationSubject(before.id), before.round);
-  const { name } = await loadEnterprise(table, before.creditCode);
-  return [
-    reassessedMail(after, name, ruling),
-    ...asks.map((ask) => reassessedNotice(ask.approver, ask.department, after, name, ruling)),
-  ];
 }
 
 /**

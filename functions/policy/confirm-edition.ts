@@ -8,7 +8,7 @@ import { type DoorRequest, door } from '../middleware/door.ts';
 import { factOf } from '../middleware/occasion.ts';
 import { type ProposalDependencies, proposalDependencies } from './dependencies.ts';
 import { assertReplaces } from './propose-edition.ts';
-import { assertSecondPerson } from './second-person.ts';
+import { assertNotWithdrawn, assertSecondPerson } from './second-person.ts';
 
 /** The second person: the edition is in force for cases assessed from now on; awards on record keep theirs. */
 export async function confirm({ caller, path, occasion }: DoorRequest<undefined>, deps: ProposalDependencies) {
@@ -19,6 +19,7 @@ export async function confirm({ caller, path, occasion }: DoorRequest<undefined>
     const answer = (inForceSince: string) => ({ status: 200, body: { id, policyYear, hash, inForceSince } });
     if (proposal.status === 'confirmed' && year.inForce?.proposalId === id) return answer(proposal.confirmedAt ?? '');
     if (proposal.status === 'confirmed') throw replaced(id);
+    assertNotWithdrawn(proposal);
     assertSecondPerson(proposal, caller.person);
     assertReplaces(year, proposal);
     // Readings ruled since it was proposed must be defined under it too.

@@ -16,7 +16,7 @@ import { carryOut } from './carry-out.ts';
 import { type RulingDependencies, rulingDependencies } from './dependencies.ts';
 import { rulingView } from './propose-ruling.ts';
 import { affectedBy, keepEffects } from './ruling-effects.ts';
-import { assertSecondPerson } from './second-person.ts';
+import { assertNotWithdrawn, assertSecondPerson } from './second-person.ts';
 
 type Confirmed = { readonly ruling: RulingRecord } | { readonly changed: RulingRecord };
 
@@ -35,6 +35,7 @@ export async function confirm({ caller, path, occasion }: DoorRequest<undefined>
 async function inForce(id: string, person: string, deps: RulingDependencies, occasion: Occasion): Promise<Confirmed> {
   const ruling = await loadRuling(deps.table, id);
   if (ruling.status === 'in-force') return { ruling };
+  assertNotWithdrawn(ruling);
   assertSecondPerson(ruling, person);
   const year = await loadReadingsYear(deps.table, ruling.policyYear);
   const edition = await editionAt(deps.objects, await loadEditionPointer(deps.table, ruling.policyYear));

@@ -11,6 +11,29 @@ export function assertSecondPerson({ proposedBy }: { readonly proposedBy: string
   );
 }
 
+/** @throws Refusal PROPOSAL_WITHDRAWN (409) when somebody took it back */
+export function assertNotWithdrawn({ id, status }: { readonly id: string; readonly status: string }): void {
+  if (status !== 'withdrawn') return;
+  throw new Refusal(
+    'PROPOSAL_WITHDRAWN',
+    { zh: '该提案已撤回，不能确认。', en: 'The proposal was withdrawn; nobody can confirm it.' },
+    { status: 409, hint: { zh: '如仍需要，请重新提交。', en: 'Propose it again if it is needed.' }, details: { id } },
+  );
+}
+
+/** What is in force is not taken back. */
+export function inForceAlready(id: string): Refusal {
+  return new Refusal(
+    'PROPOSAL_IN_FORCE',
+    { zh: '该提案已生效，不能撤回。', en: 'It is in force and cannot be withdrawn.' },
+    {
+      status: 409,
+      hint: { zh: '如需更改，请另行提交新的提案。', en: 'To change it, propose another one.' },
+      details: { id },
+    },
+  );
+}
+
 /** The policy year a list is asked for. @throws Refusal INPUT_WRONG */
 export function yearAsked({ query }: Pick<DoorRequest<undefined>, 'query'>): number {
   if (query.year !== undefined && /^\d{4}$/.test(query.year)) return Number(query.year);

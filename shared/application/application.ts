@@ -25,6 +25,8 @@ export type Application = {
   readonly submittedAt?: string;
   /** Why it is where it is, for `returned`, `refused`, `held`. */
   readonly ground?: { readonly zh: string; readonly en: string };
+  /** Held until the province has decided: nobody is asked, and nobody need act. */
+  readonly awaits?: 'province';
   /** How often a machine was started for this round; part of the execution's name. */
   readonly attempt: number;
   /** Yuan, from the award in force; absent before it is assessed. */

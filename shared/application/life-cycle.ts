@@ -23,8 +23,10 @@ const TRANSITIONS = {
   verify: { from: ['submitted'], to: 'verified' },
   'return-for-findings': { from: ['submitted'], to: 'returned' },
   assess: { from: ['verified'], to: 'assessed' },
-  /** A ruling changed the readings: the award is computed anew from the same facts. */
-  'assess-anew': { from: ['assessed', 'held'], to: 'verified' },
+  /** The award matches what the province has not decided yet: nobody is asked before it is known. */
+  'await-province': { from: ['verified'], to: 'held' },
+  /** A ruling changed the readings, or the province decided: the award is computed anew in a round of its own. */
+  'assess-anew': { from: ['verified', 'assessed', 'held'], to: 'verified' },
   approve: { from: ['assessed'], to: 'approved' },
   return: { from: ['assessed', 'held'], to: 'returned' },
   refuse: { from: ['assessed', 'held'], to: 'refused' },

@@ -20,3 +20,17 @@ export function registerFacts(enterprise: Enterprise, policyYear: number): Reado
     Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/** Facts with known ones set into them by their dotted names: `province.p1.status` beside `province.p5.granted`. */
+export function withKnown(facts: Facts, known: Readonly<Record<string, string | boolean>>): Record<string, unknown> {
+  let whole: Record<string, unknown> = { ...facts };
+  for (const [name, value] of Object.entries(known)) whole = withOne(whole, name.split('.'), value);
+  return whole;
+}
+
+function withOne(facts: Facts, path: readonly string[], value: string | boolean): Record<string, unknown> {
+  const [member = '', ...below] = path;
+  return { ...facts, [member]: below.length === 0 ? value : withOne((facts[member] ?? {}) as Facts, below, value) };
+}

@@ -1,3 +1,4 @@
+import type { Application } from '../application/application.ts';
 import { Refusal, type Text } from '../kernel/refusal.ts';
 import type { Approver, Ask, Department } from './ask.ts';
 import { chooseApprover, conflictOf, type Filer } from './separation.ts';
@@ -26,6 +27,21 @@ export function approverAgain({ department, filer, asks, asked, approverId }: As
   const chosen = same !== undefined && may(same) ? same : chooseApprover(department, filer, asks);
   if (chosen === undefined) throw nobody(department);
   return chosen;
+}
+
+/** @throws Refusal AWAITS_PROVINCE (409): there is no award to decide on yet */
+export function assertNotAwaiting({ id, stage, awaits }: Pick<Application, 'id' | 'stage' | 'awaits'>): void {
+  if (stage !== 'held' || awaits === undefined) return;
+  throw refusal(
+    'AWAITS_PROVINCE',
+    409,
+    { zh: '该申报等待省级核定，暂无可审批的金额。', en: 'The case waits for the provincial decision.' },
+    {
+      zh: '请市商务局登记省级决定，登记后系统自动重新核算并送审。',
+      en: 'Let the commerce bureau record the decision; the case goes on by itself then.',
+    },
+    { id },
+  );
 }
 
 export function nothingToAsk(id: string): Refusal {

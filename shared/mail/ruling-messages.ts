@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
-import type { Approver } from '../approval/ask.ts';
 import type { Ruling } from '../policy/ruling.ts';
+import type { AnewCause } from './anew-messages.ts';
 import { fact, line } from './layout.ts';
 import type { OutgoingMail } from './outgoing.ts';
 import { caseFacts, compose, yuanText } from './wording.ts';
@@ -15,42 +15,9 @@ const rulingFacts = ({ id, reading, option, ruledBy, ruledOn, ground }: NamedRul
   fact('依据', 'Ground', ground),
 ];
 
-/** Tells the applicant that an undecided case is assessed anew. */
-export function reassessedMail(application: Application, enterpriseName: string, ruling: NamedRuling): OutgoingMail {
-  return compose(
-    `assessed-anew-r${application.round}`,
-    application.mail,
-    `重新核算：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
-    [
-      line(
-        '解释口径已有裁定，您的申报将按新口径重新核算并重新审批，无需补交材料。',
-        'A reading was ruled: your application is assessed and decided anew. Nothing is asked of you.',
-      ),
-      { kind: 'facts', rows: [...caseFacts(application, enterpriseName), ...rulingFacts(ruling)] },
-    ],
-  );
-}
-
-/** Tells a department that its decision or its link of the round before counts no more. */
-export function reassessedNotice(
-  to: Approver,
-  departmentId: string,
-  application: Application,
-  enterpriseName: string,
-  ruling: NamedRuling,
-): OutgoingMail {
-  return compose(
-    `assessed-anew-r${application.round}-${departmentId}`,
-    to.mail,
-    `重新核算：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
-    [
-      line(
-        '解释口径已有裁定，下列申报按新口径重新核算。上一轮的审批意见和链接均已失效，系统会再次请您审批。',
-        'A reading was ruled and this case is assessed anew: decisions and links of the round before count no more; you will be asked again.',
-      ),
-      { kind: 'facts', rows: [...caseFacts(application, enterpriseName), ...rulingFacts(ruling)] },
-    ],
-  );
+/** A ruling as the cause of a new assessment. */
+export function ruledAnew(ruling: NamedRuling): AnewCause {
+  return { lead: { zh: '解释口径已有裁定', en: 'A reading was ruled' }, rows: rulingFacts(ruling) };
 }
 
 /** Tells the applicant of a top-up: what was decided stays, the difference is decided by itself. */

@@ -24,3 +24,8 @@ export type Level = 'city' | 'province';
 /** What a provincial award stands at, as the province says it. */
 export const AWARD_STATUS = ['not-applied', 'pending', 'granted', 'refused'] as const;
 export type AwardStatus = (typeof AWARD_STATUS)[number];
+
+/** What the province says of these items, as clauses name the facts they use. */
+export function standingsOf(items: readonly string[]): string[] {
+  return items.flatMap((item) => ['status', 'granted'].map((what) => `fact:province.${item.toLowerCase()}.${what}`));
+}

@@ -24,6 +24,8 @@ export type AwardRecord = {
   readonly outcome: 'met' | 'not-met' | 'cannot-tell' | 'pending';
   readonly gross: string | null;
   readonly payable: string | null;
+  /** What a pending award would come to, in yuan. */
+  readonly estimate?: string;
   readonly because: readonly Text[];
   readonly bodySha256: string;
   readonly bodyKey: string;
@@ -39,8 +41,9 @@ export function awardRecordOf(
 ): AwardRecord {
   const found = result.items[place.item];
   if (found === undefined) throw new Error(`the catalogue has no item ${place.item}`);
-  const { outcome, gross, payable, because } = found;
-  return { ...place, outcome, gross, payable, because, editionHash: result.receipt.editionHash };
+  const { outcome, gross, payable, estimate, because } = found;
+  const expected = estimate === undefined ? {} : { estimate };
+  return { ...place, outcome, gross, payable, ...expected, because, editionHash: result.receipt.editionHash };
 }
 
 const key = (applicationId: string, family: 'FACTS' | 'AWARD', round: number) => ({

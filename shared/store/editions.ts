@@ -4,7 +4,7 @@ import { type Edition, loadEdition } from '../policy/edition.ts';
 import { commit, type Head, headOf, keyOf, NEW_HEAD } from './commit.ts';
 import type { Objects } from './objects.ts';
 import type { Pointer } from './registers.ts';
-import { type Item, queryAll, type Table } from './table.ts';
+import { type Condition, type Item, queryAll, type Table } from './table.ts';
 
 // The editions of a policy year: the one in force with those before it, and what was proposed. Bodies lie in the bucket.
 
@@ -37,11 +37,13 @@ export type EditionProposal = {
   readonly ground: string;
   /** What the comparison found, and where it lies row by row. */
   readonly comparison: Pointer & { readonly compared: number; readonly changed: number };
-  readonly status: 'proposed' | 'confirmed';
+  readonly status: 'proposed' | 'confirmed' | 'withdrawn';
   readonly proposedBy: string;
   readonly proposedAt: string;
   readonly confirmedBy?: string;
   readonly confirmedAt?: string;
+  readonly withdrawnBy?: string;
+  readonly withdrawnAt?: string;
 };
 
 const subjectOf = (policyYear: number) => `EDITION#${policyYear}`;
@@ -90,6 +92,9 @@ export async function saveEditionProposal(
   fact: AuditFact,
 ): Promise<void> {
   const item = { ...proposal, ...proposalKey(proposal.id) };
+  const before = await table.get(proposalKey(proposal.id));
+  // What was withdrawn may be proposed again; the audit chain keeps the first time.
+  const condition: Condition = before?.status === 'withdrawn' ? { equals: { status: 'withdrawn' } } : { absent: true };
   await commit(table, {
     subject: subjectOf(year.policyYear),
     before: year.head,
@@ -97,7 +102,7 @@ export async function saveEditionProposal(
     fact,
     writes: [
       {
-        write: { kind: 'put', item, condition: { absent: true } },
+        write: { kind: 'put', item, condition },
         otherwise: () =>
           new Refusal(
             'EDITION_ALREADY_PROPOSED',
@@ -110,6 +115,23 @@ export async function saveEditionProposal(
           ),
       },
     ],
+  });
+}
+
+/** Takes a proposal back; what is in force stays. @throws Refusal CHANGED_MEANWHILE */
+export async function withdrawEditionProposal(
+  table: Table,
+  year: EditionYear,
+  proposal: EditionProposal,
+  fact: AuditFact,
+): Promise<void> {
+  const item = { ...proposal, ...proposalKey(proposal.id) };
+  await commit(table, {
+    subject: subjectOf(year.policyYear),
+    before: year.head,
+    after: attributesOf(year),
+    fact,
+    writes: [{ write: { kind: 'put', item, condition: { equals: { status: 'proposed' } } } }],
   });
 }
 

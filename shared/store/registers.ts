@@ -3,14 +3,14 @@ import type { Enterprise } from '../application/enterprise.ts';
 import type { Department } from '../approval/ask.ts';
 import type { AuditFact } from '../audit/chain.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { commit, type Head, headOf, NEW_HEAD } from './commit.ts';
+import { commit, type GuardedWrite, type Head, headOf, NEW_HEAD } from './commit.ts';
 import type { Item, Table } from './table.ts';
 
 // Registers are read by many functions and kept by officers: enterprises, departments, the calendar of each policy year,
 // and pointers to bodies in the bucket (editions, reference tables).
 
 export type StoredEnterprise = Enterprise & Head;
-const enterpriseSubject = (creditCode: string) => `ENTERPRISE#${creditCode}`;
+export const enterpriseSubject = (creditCode: string): string => `ENTERPRISE#${creditCode}`;
 
 /** @throws Refusal ENTERPRISE_UNKNOWN */
 export async function loadEnterprise(table: Table, creditCode: string): Promise<StoredEnterprise> {
@@ -22,7 +22,7 @@ export async function loadEnterprise(table: Table, creditCode: string): Promise<
     {
       status: 404,
       hint: { zh: '请先联系所在县（市）区商务部门登记。', en: 'Ask the county commerce office to register it first.' },
-      details: { creditCode },
+      details: { path: 'creditCode', creditCode },
     },
   );
 }
@@ -37,8 +37,10 @@ export async function saveEnterprise(
   before: StoredEnterprise | undefined,
   after: Enterprise,
   fact: AuditFact,
+  writes: readonly GuardedWrite[] = [],
 ): Promise<Head> {
-  return commit(table, { subject: enterpriseSubject(after.creditCode), before: before ?? NEW_HEAD, after, fact });
+  const subject = enterpriseSubject(after.creditCode);
+  return commit(table, { subject, before: before ?? NEW_HEAD, after, fact, writes });
 }
 
 /** @throws Error when the register lacks a department that a route names: a fault of the data, not of the caller */

@@ -12,7 +12,7 @@ export type RulingRecord = Ruling & {
   /** `2022-R1`. */
   readonly id: string;
   readonly number: number;
-  readonly status: 'proposed' | 'in-force';
+  readonly status: 'proposed' | 'in-force' | 'withdrawn';
   readonly proposedBy: string;
   readonly proposedAt: string;
   /** What it changes, as it was last shown: the list lies in the bucket. */
@@ -23,6 +23,8 @@ export type RulingRecord = Ruling & {
   };
   readonly confirmedBy?: string;
   readonly confirmedAt?: string;
+  readonly withdrawnBy?: string;
+  readonly withdrawnAt?: string;
   /** What was done about it; absent until every case was seen to. */
   readonly carriedOut?: { readonly at: string; readonly reassessed: number; readonly topUps: number };
 };

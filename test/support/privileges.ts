@@ -28,6 +28,10 @@ export const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: r
   'intake/request-upload-links': { put: ['applications/*'] },
   'intake/read-application': { get: ['assessments/*'] },
   'intake/read-template': { get: ['templates/*'] },
+  'intake/record-provincial-decision': {
+    get: ['facts/*', 'assessments/*', 'editions/*'],
+    put: ['decisions/*', 'facts/*'],
+  },
   'evidence/register-upload': { get: ['applications/*'] },
   'evidence/verify-application': { get: ['applications/*'], put: ['facts/*'] },
   'award/assess-application': { get: ['facts/*', 'editions/*'], put: ['assessments/*'] },
@@ -56,6 +60,7 @@ export const HANDS_OUT = ['intake/open-original'];
 export const HASHES = ['evidence/register-upload', 'evidence/verify-application'];
 export const STARTS = [
   'intake/submit-application',
+  'intake/record-provincial-decision',
   'approval/ask-again',
   'settlement/start-settlement',
   'policy/confirm-ruling',
@@ -71,12 +76,15 @@ export const REMEMBERS = [
   'intake/submit-application',
   'intake/withdraw-application',
   'intake/confirm-bank-account',
+  'intake/record-provincial-decision',
   'approval/ask-again',
   'oversight/send-mail-again',
   'settlement/start-settlement',
   'settlement/record-treasury-answer',
   'policy/propose-edition',
   'policy/confirm-edition',
+  'policy/withdraw-edition',
   'policy/propose-ruling',
   'policy/confirm-ruling',
+  'policy/withdraw-ruling',
 ];

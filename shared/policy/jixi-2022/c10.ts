@@ -1,6 +1,9 @@
 import type { CityClause } from '../clause.ts';
+import { standingsOf } from '../items.ts';
 import { parameter } from '../terms/values.ts';
 import { CITY_SCOPE } from './scope.ts';
+
+const MATCHED = ['P3d', 'P4b', 'P7a', 'P7b', 'P7c'];
 
 /** Only under reading A41 `ten-percent`: 10 % of provincial awards that no other clause matches (clause 10). */
 export const C10: CityClause = {
@@ -11,12 +14,12 @@ export const C10: CityClause = {
   conditions: [...CITY_SCOPE],
   onlyUnder: { reading: 'A41', option: 'ten-percent' },
   amount: {
-    shareOfAward: () => ({ kind: 'awards', items: ['P3d', 'P4b', 'P7a', 'P7b', 'P7c'], by: 'granted' }),
+    shareOfAward: () => ({ kind: 'awards', items: MATCHED, by: 'granted' }),
     rate: parameter('C10.rate'),
-    uses: ['reading:A41', 'parameter:C10.rate'],
+    uses: ['reading:A41', 'parameter:C10.rate', ...standingsOf(MATCHED)],
     grantedNothing: 'met',
   },
   evidence: { named: false, papers: [{ zh: '省级奖励决定或拨付凭证', en: 'provincial decision or payment notice' }] },
   bodies: [],
-  addsTo: ['P3d', 'P4b', 'P7a', 'P7b', 'P7c'],
+  addsTo: MATCHED,
 };

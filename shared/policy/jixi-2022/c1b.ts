@@ -1,5 +1,5 @@
 import type { CityClause } from '../clause.ts';
-import { PROVINCE_ITEMS } from '../items.ts';
+import { PROVINCE_ITEMS, standingsOf } from '../items.ts';
 import { reading, type Scope } from '../term.ts';
 import { perUnit, upTo } from '../terms/amounts.ts';
 import { atLeast, conditionByReading, holds } from '../terms/conditions.ts';
@@ -39,8 +39,8 @@ export const C1b: CityClause = {
       'reading:A46',
       ...atTheRateOfP1.uses,
       'parameter:C1b.rate',
-      'fact:province.p1.status',
-      'fact:province.p1.granted',
+      // Of P1 alone, but under A46 `all-awards`.
+      ...standingsOf(PROVINCE_ITEMS),
     ],
     grantedNothing: 'met',
   },

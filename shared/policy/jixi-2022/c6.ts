@@ -1,4 +1,5 @@
 import type { CityClause } from '../clause.ts';
+import { standingsOf } from '../items.ts';
 import { reading, type Scope } from '../term.ts';
 import { parameter } from '../terms/values.ts';
 import { CITY_SCOPE, COMMERCE, COUNTIES, FINANCE } from './scope.ts';
@@ -17,7 +18,7 @@ export const C6: CityClause = {
       by: reading(scope, 'A28') === 'before' ? 'uncut' : 'granted',
     }),
     rate: parameter('C6.rate'),
-    uses: ['reading:A28', 'parameter:C6.rate', 'fact:province.p5.status', 'fact:province.p5.granted'],
+    uses: ['reading:A28', 'parameter:C6.rate', ...standingsOf(['P5'])],
     grantedNothing: 'not-met',
   },
   evidence: {
