@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { DocumentRecord } from '../../shared/application/documents.ts';
-import type { Enterprise } from '../../shared/application/enterprise.ts';
+import { withProvince } from '../../shared/application/province-facts.ts';
+import { registerFacts, withKnown } from '../../shared/application/register-facts.ts';
 import { countedDocuments, verified } from '../../shared/application/verify.ts';
 import type { Finding } from '../../shared/evidence/finding.ts';
 import type { FrozenSource } from '../../shared/evidence/freeze-facts.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../shared/store/applications.ts';
 import { factsCreated } from '../../shared/store/awards.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
+import { enterpriseUnchanged, listDecisions } from '../../shared/store/provincial-decisions.ts';
 import { loadEnterprise, type StoredEnterprise } from '../../shared/store/registers.ts';
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
@@ -37,7 +39,9 @@ export function verify({ applicationId, round }: Input, deps: EvidenceDependenci
     if (application.stage !== 'submitted')
       return { next: application.stage === 'verified' || application.stage === 'assessed' ? 'assess' : 'stop' };
     const enterprise = await loadEnterprise(deps.table, application.creditCode);
-    const { figures, ...frozen } = await freeze(application, enterprise, deps);
+    const { creditCode, policyYear } = application;
+    const decisions = await listDecisions(deps.table, creditCode, policyYear);
+    const { figures, ...frozen } = withProvince(await freeze(application, enterprise, deps), decisions, policyYear);
     const after = verified(application, frozen.findings);
     const pointer = await deps.objects.putJson('facts', frozen);
     const record = {
@@ -49,7 +53,11 @@ export function verify({ applicationId, round }: Input, deps: EvidenceDependenci
       figures,
     };
     const digests = { facts: pointer.sha256 };
-    const writes = [{ write: factsCreated(application.id, record) }];
+    const writes = [
+      { write: factsCreated(application.id, record) },
+      // A decision recorded meanwhile would be missing, and nobody would look at this case again.
+      { write: enterpriseUnchanged(enterprise) },
+    ];
     if (after.stage === 'returned') {
       const blocking = frozen.findings.filter((finding) => finding.severity === 'blocks');
       await saveApplication(deps.table, application, after, {
@@ -79,7 +87,7 @@ async function freeze(application: StoredApplication, enterprise: StoredEnterpri
   const reference = await referenceOf(application, deps);
   const sources = await readAll(application, await readingReference(application, reference, deps), deps);
   const evidence = item.freeze(sources, reference);
-  const known = knownOf(enterprise, item.fromRegister(enterprise));
+  const known = registerFacts(enterprise, application.policyYear);
   const fromRegister = Object.keys(known).map((fact) => ({
     fact,
     path: `ENTERPRISE#${enterprise.creditCode} version ${enterprise.version}`,
@@ -94,33 +102,6 @@ async function freeze(application: StoredApplication, enterprise: StoredEnterpri
     // The tables only: the key of persons is not among what is kept.
     reference,
   };
-}
-
-type Known = Readonly<Record<string, string | boolean>>;
-
-/** What the register says of the enterprise, by dotted names; what nobody has said is absent. */
-function knownOf(enterprise: Enterprise, ofItem: Readonly<Record<string, string | boolean | undefined>>): Known {
-  const { creditCode, kind, registeredInCity, compliant } = enterprise;
-  const all = {
-    'enterprise.creditCode': creditCode,
-    'enterprise.kind': kind,
-    'enterprise.registeredInCity': registeredInCity,
-    'enterprise.compliant': compliant,
-    ...ofItem,
-  };
-  return Object.fromEntries(
-    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-}
-
-/** Facts with those of the register set into them: `care.mainBusiness` beside `care.persons`. */
-function withKnown(facts: Readonly<Record<string, unknown>>, known: Known): Record<string, unknown> {
-  const whole: Record<string, unknown> = { ...facts };
-  for (const [name, value] of Object.entries(known)) {
-    const [group = '', member = ''] = name.split('.');
-    whole[group] = { ...(whole[group] as object | undefined), [member]: value };
-  }
-  return whole;
 }
 
 /** Every counted document by its pinned version, one after the other: archives are large. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { assertFilesFor, assertSees } from '../../shared/application/caller.ts';
-import { type DocumentRecord, keptName, maxBytesOf, type Slot } from '../../shared/application/documents.ts';
+import { type DocumentRecord, keptName, kindIn, maxBytesOf, type Slot } from '../../shared/application/documents.ts';
 import { slotsOf } from '../../shared/application/file.ts';
 import { EDITABLE } from '../../shared/application/life-cycle.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
@@ -74,7 +74,7 @@ function newDocument(
     id,
     applicationId: application.id,
     slot: slot.id,
-    kind: slot.kind,
+    kind: kindIn(slot, file.type),
     originalName: keptName(slot, file.name, id),
     declaredType: file.type,
     key: `applications/${application.id}/${id}`,

@@ -1,14 +1,15 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { DocumentRecord, Slot } from '../../shared/application/documents.ts';
-import { itemName } from '../../shared/application/file.ts';
 import { stageName } from '../../shared/application/life-cycle.ts';
+import type { RecordedDecision } from '../../shared/application/provincial-decision.ts';
+import { itemName } from '../../shared/application/route.ts';
 import type { MailRecord } from '../../shared/store/mails.ts';
 
 /** What the API shows of a record: named fields only, so that a token or a key never slips out. */
 
 export function slotView(slot: Slot) {
-  const { id, name, files, required, types, maxBytes } = slot;
-  return { slot: id, name, files, required, types, maxBytes };
+  const { id, name, basis, files, required, or, types, maxBytes } = slot;
+  return { slot: id, name, basis, files, required, or, types, maxBytes };
 }
 
 export function documentView(document: DocumentRecord) {
@@ -40,6 +41,7 @@ export function applicationView(application: Application) {
     settlementId,
     topUpOf,
     rulingId,
+    awaits,
   } = application;
   return {
     id,
@@ -59,5 +61,12 @@ export function applicationView(application: Application) {
     settlementId,
     topUpOf,
     rulingId,
+    awaits,
   };
+}
+
+/** A decision of the province and the document it comes from. */
+export function decisionView({ sequence, document, ...decision }: RecordedDecision) {
+  const { name, sha256, size, contentType } = document;
+  return { ...decision, document: { name, sha256, size, contentType } };
 }

@@ -1,7 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeXlsx } from 'hucre/xlsx';
+import { SLOTS } from '../../shared/application/slots.ts';
+import { statementTemplate } from '../../shared/application/templates.ts';
+import { GUIDE_SHEET } from '../../shared/evidence/statement.ts';
+import { specOf } from '../../shared/policy/facts.ts';
+import { type StatementColumn, type StatementSheet, statementOf } from '../../shared/policy/statement.ts';
 
 /** One published template: what enterprises fill in, and how. Run this file to write the workbooks beside it. */
 type Template = {
@@ -151,7 +156,88 @@ export async function templateBytes(template: Template): Promise<Uint8Array> {
         ),
         freezePane: { rows: 1 },
       },
-      { name: '填表说明', columns: [{ width: 80 }, { width: 80 }], rows: template.guide.map((line) => [...line]) },
+      { name: GUIDE_SHEET, columns: [{ width: 80 }, { width: 80 }], rows: template.guide.map((line) => [...line]) },
+    ],
+  });
+}
+
+type Words = readonly [string, string];
+
+const STATEMENT_GUIDE: readonly Words[] = [
+  [
+    '每个工作表填写一类数据。单独一行的表只填一行；可列多项的表每项一行，编号自定，不得重复。',
+    'Each sheet is one kind of data. Some take one row only; lists take a row for each member, with an id of its own.',
+  ],
+  [
+    '不要增删或改名工作表，不要改动表头，不要隐藏行、列或工作表；不接受公式、宏、外部链接和密码。',
+    'Leave sheets and headings as they are and hide nothing; formulas, macros, links and passwords are refused.',
+  ],
+  [
+    '金额以元为单位，最多两位小数，不写单位和逗号；日期写成 2022-05-03。',
+    'Amounts in yuan, at most two decimals, no unit and no commas; days as 2022-05-03.',
+  ],
+  [
+    '不知道的留空（不等于 0）；列表没有任何一项的，只保留表头，视为“没有”。',
+    'Leave blank what you do not know (that is not 0); a list without rows means that there is none.',
+  ],
+  [
+    '“依据材料”写明证明该行数据的附件名称或编号；数据与附件不符的不予认定。',
+    'Name in 依据材料 the attached paper that proves the row; what differs from it is not accepted.',
+  ],
+  [
+    '本表是企业的申明，核算依据中会注明；虚报的依规追回并处理。',
+    "This is the enterprise's statement and the award says so; false statements are reclaimed.",
+  ],
+];
+
+const PREPARED = { list: 200, group: 1 };
+
+/** What a column means, for the sheet that explains; the id and the papers are explained above it. */
+function meaningOf({ name, columns }: StatementSheet): Words[] {
+  const facts = columns.filter(({ key }) => key.includes('.'));
+  return facts.map(({ key, heading }) => [
+    `${name.zh}：${heading}`,
+    `${name.en}: ${specOf(key as Parameters<typeof specOf>[0]).en}`,
+  ]);
+}
+
+/** A choice in Excel where only certain words are read. */
+function choiceOf({ words }: StatementColumn, index: number, rows: number) {
+  if (words === undefined || Object.keys(words).join(',').length > 250) return [];
+  const letter = String.fromCharCode(65 + index);
+  return [
+    { type: 'list' as const, values: Object.keys(words), range: `${letter}2:${letter}${rows + 1}`, allowBlank: true },
+  ];
+}
+
+function statementSheet(sheet: StatementSheet) {
+  const { columns, list, name } = sheet;
+  const rows = list ? PREPARED.list : PREPARED.group;
+  const blank = Object.fromEntries(columns.map(({ heading }) => [heading, null]));
+  return {
+    name: name.zh,
+    columns: columns.map(({ heading }) => ({
+      header: heading,
+      key: heading,
+      width: Math.max(14, heading.length * 2),
+      numFmt: '@',
+    })),
+    data: Array.from({ length: rows }, () => blank),
+    freezePane: { rows: 1 },
+    dataValidations: columns.flatMap((column, index) => choiceOf(column, index, rows)),
+  };
+}
+
+/** Bytes of the workbook in which the facts of an item are stated, with a sheet that explains the others. */
+export async function statementBytes(item: string): Promise<Uint8Array> {
+  const day = new Date('2022-07-15T00:00:00Z');
+  const sheets = statementOf(item);
+  const guide = [...STATEMENT_GUIDE, ...sheets.flatMap(meaningOf)];
+  return writeXlsx({
+    properties: { title: `申报数据表 ${item}`, created: day, modified: day },
+    sheets: [
+      ...sheets.map(statementSheet),
+      { name: GUIDE_SHEET, columns: [{ width: 80 }, { width: 80 }], rows: guide.map((line) => [...line]) },
     ],
   });
 }
@@ -160,4 +246,7 @@ if (process.argv[1] && process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = dirname(fileURLToPath(import.meta.url));
   mkdirSync(folder, { recursive: true });
   for (const template of TEMPLATES) writeFileSync(join(folder, template.file), await templateBytes(template));
+  for (const item of Object.keys(SLOTS)) {
+    writeFileSync(join(folder, basename(statementTemplate(item).key)), await statementBytes(item));
+  }
 }

@@ -29,11 +29,22 @@ export type DocumentRecord = {
   readonly findings: readonly Finding[];
 };
 
+/**
+ * Why a document is asked for: `named` by the clause itself, `inferred` by us because something must prove the claim, or
+ * a `statement` in which the applicant says what no document with a format of its own says.
+ */
+export type Basis = 'named' | 'inferred' | 'statement';
+
 export type Slot = {
   readonly id: string;
   readonly kind: string;
+  /** Kinds of files that come in another form than the slot's own, by their MIME type. */
+  readonly kinds?: Readonly<Record<string, string>>;
   readonly files: 'one' | 'many';
   readonly required: boolean;
+  /** Another slot whose documents will do in its place. */
+  readonly or?: string;
+  readonly basis: Basis;
   readonly name: Text;
   /** MIME types a link can be asked for; where ZIP is among them a file may be a flat archive of many documents. */
   readonly types: readonly string[];
@@ -43,14 +54,18 @@ export type Slot = {
   readonly ofPersons?: true;
 };
 
-const MIB = 1024 * 1024;
 /** What the reader of archives takes at most (BATCH_LIMITS in shared/evidence; a test compares the two). */
-export const MAX_ARCHIVE_BYTES = 60 * MIB;
-const ZIPS: readonly string[] = ['application/zip', 'application/x-zip-compressed'];
+export const MAX_ARCHIVE_BYTES = 60 * 1024 * 1024;
+export const ZIPS: readonly string[] = ['application/zip', 'application/x-zip-compressed'];
 
 /** Whether a file was announced as an archive of documents. */
 export function isArchiveType(type: string): boolean {
   return ZIPS.includes(type);
+}
+
+/** The kind of document that a file of this type is in this slot. */
+export function kindIn(slot: Slot, type: string): string {
+  return slot.kinds?.[type] ?? slot.kind;
 }
 
 /** Bytes that a link of this slot and type may carry; archives have a limit of their own. */
@@ -61,78 +76,19 @@ export function maxBytesOf(slot: Slot, type: string): number {
 /** The name that is kept of a file: as the applicant gave it, or in slots of persons what it is and its number. */
 export function keptName(slot: Slot, given: string, documentId: string): string {
   if (slot.ofPersons !== true) return given;
-  const ending = /\.(xlsx|xml|zip)$/i.exec(given)?.[0].toLowerCase() ?? '';
+  const ending = /\.(xlsx|xml|ofd|pdf|png|jpg|jpeg|zip)$/i.exec(given)?.[0].toLowerCase() ?? '';
   return `${slot.name.zh} ${documentId}${ending}`;
 }
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const XML_OR_ZIP = ['application/xml', 'text/xml', ...ZIPS];
-
-/** The document slots of each item that can be filed. */
-export const SLOTS: Readonly<Record<string, readonly Slot[]>> = {
-  C2: [
-    {
-      id: 'roster',
-      kind: 'roster',
-      files: 'many',
-      required: true,
-      name: { zh: '团组名单', en: 'Group roster' },
-      types: [XLSX],
-      maxBytes: 10 * MIB,
-      ofPersons: true,
-    },
-    // Wellness guests have no medical record; which papers prove a person is a reading (A16), not a matter of filing.
-    {
-      id: 'medical-record',
-      kind: 'medical-record',
-      files: 'many',
-      required: false,
-      name: { zh: '电子病历', en: 'Electronic medical records' },
-      types: XML_OR_ZIP,
-      maxBytes: 5 * MIB,
-      ofPersons: true,
-    },
-    {
-      id: 'invoice',
-      kind: 'einvoice',
-      files: 'many',
-      required: true,
-      name: { zh: '结算发票', en: 'Settlement invoices' },
-      types: XML_OR_ZIP,
-      maxBytes: 5 * MIB,
-      ofPersons: true,
-    },
-  ],
-  C5: [
-    {
-      id: 'register',
-      kind: 'register',
-      files: 'many',
-      required: true,
-      name: { zh: '货物舱单登记表', en: 'Cargo manifest register' },
-      types: ['text/csv', XLSX],
-      maxBytes: 10 * MIB,
-    },
-    {
-      id: 'local-use',
-      kind: 'local-use',
-      files: 'one',
-      required: true,
-      name: { zh: '落地使用台账', en: 'Local-use statement' },
-      types: [XLSX],
-      maxBytes: 10 * MIB,
-    },
-  ],
-};
 
 export type Missing = { readonly slot: string; readonly document?: string; readonly code: string } & Text;
 
 /** What stands between these documents and a submission; empty when it can be submitted. */
 export function missingFor(slots: readonly Slot[], documents: readonly DocumentRecord[]): Missing[] {
+  const kept = documents.filter((document) => document.status !== 'set-aside');
+  const isFilled = (id: string | undefined) => kept.some((document) => document.slot === id);
   return slots.flatMap((slot) => {
-    const inSlot = documents.filter((document) => document.slot === slot.id && document.status !== 'set-aside');
-    const problems = inSlot.flatMap(problemOf);
-    if (!slot.required || inSlot.length > 0) return problems;
+    const problems = kept.filter((document) => document.slot === slot.id).flatMap(problemOf);
+    if (!slot.required || isFilled(slot.id) || isFilled(slot.or)) return problems;
     return [
       { slot: slot.id, code: 'DOCUMENT_MISSING', zh: `缺少“${slot.name.zh}”。`, en: `${slot.name.en} is missing.` },
     ];

@@ -1,8 +1,10 @@
-import { Refusal, type Text } from '../kernel/refusal.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import type { Application } from './application.ts';
-import { SLOTS, type Slot } from './documents.ts';
+import type { Slot } from './documents.ts';
 import type { Enterprise } from './enterprise.ts';
 import { funderOf } from './funder.ts';
+import { routeOf } from './route.ts';
+import { SLOTS } from './slots.ts';
 
 /** @throws Refusal ITEM_UNKNOWN */
 export function slotsOf(item: string): readonly Slot[] {
@@ -14,28 +16,6 @@ export function slotsOf(item: string): readonly Slot[] {
     { zh: `没有可申报的事项“${item}”。`, en: `"${item}" is not an item that can be filed.` },
     { hint: { zh: `目前可申报：${known}。`, en: `Items that can be filed: ${known}.` }, details: { path: 'item' } },
   );
-}
-
-const NAMES: Readonly<Record<string, Text>> = {
-  C2: { zh: '对俄康体、医疗服务补助', en: 'health services to Russia' },
-  C5: { zh: '资源类产品进口落地加工补贴', en: 'resource imports used locally' },
-};
-
-/** How people call an item: its id and its name. */
-export function itemName(item: string): Text {
-  const name = NAMES[item];
-  return name === undefined ? { zh: item, en: item } : { zh: `${item} ${name.zh}`, en: `${item} ${name.en}` };
-}
-
-/** After the county come the bureaus that the clause names, in this order (reading A36). */
-const BUREAUS: Readonly<Record<string, readonly string[]>> = {
-  C2: ['health', 'commerce', 'finance'],
-  C5: ['commerce', 'finance'],
-};
-
-/** The departments that decide on an item, in order. */
-export function routeOf(item: string, enterprise: Pick<Enterprise, 'county'>): string[] {
-  return [enterprise.county, ...(BUREAUS[item] ?? [])];
 }
 
 export type Filing = {

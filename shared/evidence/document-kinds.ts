@@ -41,6 +41,12 @@ export const DOCUMENT_KINDS = {
     maxBytes: 10 * MB,
   },
   'local-use': { name: { zh: '落地使用台账', en: 'Local-use statement' }, accepts: ['xlsx'], maxBytes: 10 * MB },
+  statement: { name: { zh: '申报数据表', en: 'Statement of facts' }, accepts: ['xlsx'], maxBytes: 5 * MB },
+  paper: {
+    name: { zh: '由人核对的佐证材料', en: 'A paper that a person reads' },
+    accepts: ['pdf', 'png', 'jpeg', 'ofd'],
+    maxBytes: 10 * MB,
+  },
 } as const satisfies Record<string, DocumentKind>;
 
 export type DocumentKindName = keyof typeof DOCUMENT_KINDS;

@@ -1,4 +1,5 @@
 import { CARE_FINDINGS } from './care-findings.ts';
+import { CROSS_CHECK_FINDINGS } from './cross-check-findings.ts';
 import { CUSTOMS_FINDINGS } from './customs-findings.ts';
 import { FILE_FINDINGS } from './file-findings.ts';
 import type { FindingForm } from './finding.ts';
@@ -12,6 +13,7 @@ import { MEDICAL_RECORD_FINDINGS } from './medical-record-findings.ts';
 import { PDF_FINDINGS } from './pdf-findings.ts';
 import { REGISTER_FINDINGS } from './register-findings.ts';
 import { ROSTER_FINDINGS } from './roster-findings.ts';
+import { STATEMENT_FINDINGS } from './statement-findings.ts';
 import { TABLE_FINDINGS } from './table-findings.ts';
 
 /** Every finding that documents can give, by where it comes from. The table in docs is written from it. */
@@ -21,6 +23,7 @@ export const FINDING_CATALOGUE: Readonly<Record<string, Readonly<Record<string, 
   'manifest register 货物舱单登记表': REGISTER_FINDINGS,
   'local-use statement 落地使用台账': LOCAL_USE_FINDINGS,
   'freezing the facts of C5 认定事实（资源进口）': FREEZE_FINDINGS,
+  'customs papers beside the register 单证比对': CROSS_CHECK_FINDINGS,
   'group roster 团组名单': ROSTER_FINDINGS,
   'medical record 电子病历': MEDICAL_RECORD_FINDINGS,
   'fiscal bills 财政票据': FISCAL_BILL_FINDINGS,
@@ -29,5 +32,6 @@ export const FINDING_CATALOGUE: Readonly<Record<string, Readonly<Record<string, 
   'OFD and its seal OFD 与签章': INVOICE_SOURCE_FINDINGS,
   PDF: PDF_FINDINGS,
   'invoices side by side 发票之间': INVOICE_SET_FINDINGS,
+  'statements and papers 申报数据表与佐证材料': STATEMENT_FINDINGS,
   'customs and weighing 海关与过磅': CUSTOMS_FINDINGS,
 };

@@ -15,10 +15,12 @@ import { readInvoiceOfd } from './invoice-ofd.ts';
 import { readLocalUse } from './local-use.ts';
 import { readMedicalRecord } from './medical-record.ts';
 import { SealedButRefused, type SealReport } from './ofd-seal.ts';
+import { readPaper } from './paper.ts';
 import type { Parsed, ReadFact } from './parsed.ts';
 import type { EvidenceReference } from './reference.ts';
 import { readRegister } from './register.ts';
 import { readRoster } from './roster.ts';
+import { readStatement } from './statement.ts';
 import type { TableRow } from './table.ts';
 import { templateKind } from './template-kind.ts';
 import { readWeighbridge } from './weighbridge.ts';
@@ -68,8 +70,10 @@ const PARSERS: Readonly<Record<DocumentKindName, Parser>> = {
   weighbridge: readWeighbridge,
   'fiscal-bill': (bytes, _type, reference) => readFiscalBills(bytes, reference),
   template: async (bytes, type, reference) =>
-    PARSERS[(await templateKind(bytes)) ?? reject('KIND_UNKNOWN')](bytes, type, reference),
+    PARSERS[(await templateKind(bytes, reference)) ?? reject('KIND_UNKNOWN')](bytes, type, reference),
   'local-use': (bytes, _type, reference) => readLocalUse(bytes, reference),
+  statement: (bytes, _type, reference) => readStatement(bytes, reference),
+  paper: readPaper,
 };
 
 function malwareFindings(verdict: MalwareVerdict | undefined): readonly Finding[] {

@@ -1,4 +1,5 @@
 import type { PersonHash } from './person.ts';
+import type { StatedSheet } from './statement.ts';
 
 /** A port as the seeds name it; `code` (关区代码) stays absent until its owner fills it in. */
 export type Port = { readonly name: string; readonly code?: string; readonly inArea: boolean };
@@ -31,6 +32,10 @@ export type EvidenceReference = {
   readonly applicantSide?: 'buyer' | 'seller';
   /** Certificates (DER) of the roots under which seals count as valid; none is shipped. */
   readonly trustRoots?: readonly Uint8Array[];
+  /** The sheets of the workbook in which the item's facts are stated. */
+  readonly statement?: readonly StatedSheet[];
+  /** The workbook may be of any item: sheets may be absent. */
+  readonly anySheets?: boolean;
   /** Share of invoices ("0.05") and gross yuan ("100000") from which an officer's status check is drawn. */
   readonly statusCheck?: { readonly share: string; readonly above: string };
 };

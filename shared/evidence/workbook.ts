@@ -49,20 +49,25 @@ function attribute(element: XmlElement, local: string): string | undefined {
   return undefined;
 }
 
-/** The first sheet is the one that counts; a hidden sheet anywhere is refused, so that people and program see the same. */
-async function firstSheetPath(parts: Parts, workbook: XmlElement): Promise<string> {
+type SheetPlace = { readonly name: string; readonly path: string };
+
+/** The sheets in their order; a hidden one is refused, so that people and program see the same. */
+async function sheetPlaces(parts: Parts, workbook: XmlElement): Promise<readonly SheetPlace[]> {
   const sheets = childrenAt(workbook, 'sheets/sheet');
   for (const sheet of sheets) {
     if ((sheet.attributes.get('state') ?? 'visible') !== 'visible') {
       reject('WORKBOOK_SHEET_HIDDEN', { where: sheet.attributes.get('name') ?? '' });
     }
   }
-  const id = sheets[0]?.attributes.get('r:id') ?? (sheets[0] && attribute(sheets[0], 'id'));
   const links = (await parts.part('xl/_rels/workbook.xml.rels')) ?? reject('READING_FAILED');
-  const link = links.children.find((one) => one.attributes.get('Id') === id) ?? reject('READING_FAILED');
-  if (link.attributes.get('TargetMode') === 'External') reject('WORKBOOK_ACTIVE_CONTENT');
-  const target = link.attributes.get('Target') ?? '';
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+  return sheets.map((sheet) => {
+    const id = sheet.attributes.get('r:id') ?? attribute(sheet, 'id');
+    const link = links.children.find((one) => one.attributes.get('Id') === id) ?? reject('READING_FAILED');
+    if (link.attributes.get('TargetMode') === 'External') reject('WORKBOOK_ACTIVE_CONTENT');
+    const target = link.attributes.get('Target') ?? '';
+    const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+    return { name: sheet.attributes.get('name') ?? '', path };
+  });
 }
 
 /** Plain text of a string item: direct text and runs; phonetic guides do not count. */
@@ -204,12 +209,11 @@ function local(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-/**
- * Rows of the first sheet of an .xlsx. Formulas, macros, external links, embedded objects, error values and anything
- * hidden are refused: what counts is what a person sees.
- * @throws NotEvidence WORKBOOK_*, ARCHIVE_*, XML_*
- */
-export async function readWorkbook(bytes: Uint8Array): Promise<readonly Row[]> {
+/** One sheet of a workbook. */
+export type Sheet = { readonly name: string; readonly rows: readonly Row[] };
+
+/** What reads the sheets of one workbook; its parts pass the gate first. */
+async function openWorkbook(bytes: Uint8Array) {
   const entries = await openArchive(bytes, WORKBOOK_LIMITS);
   await checkParts(entries);
   const parts = partsOf(entries);
@@ -220,12 +224,36 @@ export async function readWorkbook(bytes: Uint8Array): Promise<readonly Row[]> {
   const from1904 = childrenAt(workbook, 'workbookPr').some((one) =>
     /^(1|true)$/.test(one.attributes.get('date1904') ?? ''),
   );
-  const reader = new SheetReader({ strings, dates: dateFormats(await parts.part('xl/styles.xml')), from1904 });
-  walkXml(await parts.source(await firstSheetPath(parts, workbook)), {
+  const context = { strings, dates: dateFormats(await parts.part('xl/styles.xml')), from1904 };
+  const places = await sheetPlaces(parts, workbook);
+  return { places, read: async ({ path }: SheetPlace) => readSheet(await parts.source(path), context) };
+}
+
+function readSheet(source: string, context: Context): readonly Row[] {
+  const reader = new SheetReader(context);
+  walkXml(source, {
     open: (name, attributes) => reader.open(local(name), attributes),
     text: (value) => reader.text(value),
     close: (name) => reader.close(local(name)),
   });
   if (reader.findings.length > 0) throw new NotEvidence(reader.findings);
   return reader.rows;
+}
+
+/**
+ * Rows of the first sheet of an .xlsx. Formulas, macros, external links, embedded objects, error values and anything
+ * hidden are refused: what counts is what a person sees.
+ * @throws NotEvidence WORKBOOK_*, ARCHIVE_*, XML_*
+ */
+export async function readWorkbook(bytes: Uint8Array): Promise<readonly Row[]> {
+  const { places, read } = await openWorkbook(bytes);
+  return read(places[0] ?? reject('READING_FAILED'));
+}
+
+/** Every sheet of an .xlsx under the same rules. @throws NotEvidence as {@link readWorkbook} */
+export async function readSheets(bytes: Uint8Array): Promise<readonly Sheet[]> {
+  const { places, read } = await openWorkbook(bytes);
+  const sheets: Sheet[] = [];
+  for (const place of places) sheets.push({ name: place.name, rows: await read(place) });
+  return sheets;
 }

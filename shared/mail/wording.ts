@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import { itemName } from '../application/file.ts';
+import { itemName } from '../application/route.ts';
 import { formatYuanGrouped, yuan } from '../kernel/money.ts';
 import type { Text } from '../kernel/refusal.ts';
 import { type Block, type Fact, fact, htmlOf, textOf } from './layout.ts';

@@ -83,6 +83,9 @@ describe('filing an application', () => {
     expect(body.slots.map((slot) => [slot.slot, slot.files])).toEqual([
       ['register', 'many'],
       ['local-use', 'one'],
+      ['declaration', 'many'],
+      ['weighbridge', 'many'],
+      ['statement', 'one'],
     ]);
   });
 
