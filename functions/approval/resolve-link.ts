@@ -20,13 +20,17 @@ export async function resolveLink(table: Table, secret: string, now: Instant): P
   return { ask, file };
 }
 
+type Basis = {
+  readonly payable?: string | null;
+  readonly isTopUp?: boolean;
+  readonly digests: Readonly<Record<string, string>>;
+};
+
 /** What is decided on: the award or the plan, by its digest; and for an award what it would pay. */
-export async function basisOf(
-  table: Table,
-  file: CaseFile,
-): Promise<{ readonly payable?: string | null; readonly digests: Readonly<Record<string, string>> }> {
+export async function basisOf(table: Table, file: CaseFile): Promise<Basis> {
   if (file.kind === 'settlement') return { digests: { plan: file.run.plan?.digest ?? '' } };
-  const { id, round } = file.application;
+  const { id, round, topUpOf } = file.application;
   const award = await loadAward(table, id, round);
-  return { payable: award?.payable ?? null, digests: { assessment: award?.bodySha256 ?? '' } };
+  const isTopUp = topUpOf !== undefined;
+  return { payable: award?.payable ?? null, isTopUp, digests: { assessment: award?.bodySha256 ?? '' } };
 }

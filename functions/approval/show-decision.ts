@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { decisionsOpen } from '../../shared/approval/decide.ts';
+import { factWords } from '../../shared/policy/facts.ts';
 import { listDocuments, type StoredApplication } from '../../shared/store/applications.ts';
 import { loadAward, loadFacts } from '../../shared/store/awards.ts';
 import { loadDepartment } from '../../shared/store/registers.ts';
@@ -20,7 +21,8 @@ const Trace = z.array(
     readings: z.array(z.string()).optional(),
   }),
 );
-const Assessment = z.object({ items: z.record(z.string(), z.object({ trace: Trace })) });
+const Item = z.object({ trace: Trace, missing: z.array(z.string()).optional() });
+const Assessment = z.object({ items: z.record(z.string(), Item) });
 
 /** Shows the case behind a link. It reads and nothing else: mail scanners open links. */
 export async function show(secret: string, deps: PageDependencies): Promise<TwoFaced> {
@@ -34,7 +36,8 @@ export async function show(secret: string, deps: PageDependencies): Promise<TwoF
     return { status: 200, html: runPage({ ...to, ...page }), json: { ...to, ...page } };
   }
   const page = await casePageOf(file.application, linked, deps);
-  return { status: 200, html: casePage({ ...to, ...page }), json: { ...to, decisions: page.decisions } };
+  const { decisions, missing } = page;
+  return { status: 200, html: casePage({ ...to, ...page }), json: { ...to, decisions, missing } };
 }
 
 async function casePageOf(
@@ -49,13 +52,16 @@ async function casePageOf(
   const body =
     award === undefined ? undefined : await objects.getJson({ sha256: award.bodySha256, key: award.bodyKey });
   const documents = await listDocuments(table, id);
+  const assessed = body === undefined ? undefined : Assessment.parse(body).items[application.item];
+  const isTopUp = application.topUpOf !== undefined;
   return {
     summary,
     documents: documents.filter((document) => document.sha256 !== undefined && document.status !== 'set-aside'),
     findings: facts?.findings ?? [],
-    trace: body === undefined ? [] : (Assessment.parse(body).items[application.item]?.trace ?? []),
+    trace: assessed?.trace ?? [],
+    missing: summary.payable === null ? (assessed?.missing ?? []).map(factWords) : [],
     gross: award?.gross ?? null,
-    decisions: decisionsOpen(ask, summary.payable),
+    decisions: decisionsOpen(ask, { payable: summary.payable, isTopUp }),
   };
 }
 
@@ -68,7 +74,7 @@ async function runPageOf(
   const shown = lines
     .filter((line) => line.status === 'funded')
     .map(({ line, applicationId, payee, item, amount }) => ({ line, applicationId, payee, item, amount }));
-  return { summary: await signOffSummary(table, run), lines: shown, decisions: decisionsOpen(ask, null) };
+  return { summary: await signOffSummary(table, run), lines: shown, decisions: decisionsOpen(ask, {}) };
 }
 
 /** The door: a page, or JSON for whoever asks for it. */

@@ -12,23 +12,32 @@ export type DecisionSetting = {
   readonly asks: readonly Ask[];
   /** What approving would pay, in yuan; null when the award cannot be told. Left out for a sign-off. */
   readonly payable?: string | null;
+  /** A top-up has no documents of its own, so nothing of it can be corrected. */
+  readonly isTopUp?: boolean;
 };
+type AwardDecidedOn = Pick<DecisionSetting, 'payable' | 'isTopUp'>;
 
 /** The decisions that can be given on this ask, in the order in which they are offered. */
-export function decisionsOpen(ask: Pick<Ask, 'purpose'>, payable: string | null | undefined): Decision[] {
+export function decisionsOpen(ask: Pick<Ask, 'purpose'>, { payable, isTopUp = false }: AwardDecidedOn): Decision[] {
   if (ask.purpose === 'sign-off') return ['approve', 'refuse'];
-  return DECISIONS.filter((decision) => decision !== 'approve' || isPositive(payable));
+  const closed: Decision[] = [
+    ...(isPositive(payable) ? [] : ['approve' as const]),
+    ...(isTopUp ? ['return' as const] : []),
+  ];
+  return DECISIONS.filter((decision) => !closed.includes(decision));
 }
 
 /**
  * The ask with its decision. The caller has made sure that the link is alive.
- * @throws Refusal SEPARATION_OF_DUTIES (403), DECISION_UNKNOWN (400), NOTHING_TO_APPROVE (409), REASON_MISSING (400)
+ * @throws Refusal SEPARATION_OF_DUTIES (403), DECISION_UNKNOWN (400), NOTHING_TO_APPROVE (409), TOP_UP_NOT_RETURNED (409),
+ *   REASON_MISSING (400)
  */
 export function decide(ask: Ask, given: DecisionGiven, setting: DecisionSetting, now: Instant): Ask {
   if (conflictOf(ask.approver, ask.department, setting.filer, setting.asks) !== undefined) throw notSeparate();
   const decision = DECISIONS.find((each) => each === given.decision);
-  const open = decisionsOpen(ask, setting.payable);
+  const open = decisionsOpen(ask, setting);
   if (decision === 'approve' && !open.includes(decision)) throw nothingToApprove();
+  if (decision === 'return' && setting.isTopUp === true) throw topUpNotReturned();
   if (decision === undefined || !open.includes(decision)) throw decisionUnknown(open);
   if (decision !== 'approve' && given.reason === undefined) throw reasonMissing();
   return decided(ask, decision, given.reason, now);
@@ -62,6 +71,18 @@ function nothingToApprove(): Refusal {
         zh: '请退回补正或不予支持，并写明理由。',
         en: 'Return the case for correction or refuse it, with a reason.',
       },
+    },
+  );
+}
+
+function topUpNotReturned(): Refusal {
+  return new Refusal(
+    'TOP_UP_NOT_RETURNED',
+    { zh: '补差没有申报材料，不能退回补正。', en: 'A top-up has no documents, so nothing can be corrected.' },
+    {
+      status: 409,
+      hint: { zh: '请同意或不予支持。', en: 'Approve it or refuse it.' },
+      details: { path: 'decision' },
     },
   );
 }

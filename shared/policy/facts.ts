@@ -1,3 +1,4 @@
+import type { Text } from '../kernel/refusal.ts';
 import { care, earlierRuns, enterprise, otherAwards, province, provinceFacts, trade } from './facts-enterprise.ts';
 import { expenses, goods, innovation } from './facts-trade.ts';
 
@@ -58,4 +59,10 @@ export function factsFor(city: readonly string[], ofProvince: readonly string[])
 
 export function specOf(name: FactName): FactSpec {
   return FACTS[name];
+}
+
+/** What people call a fact that is missing (`goods[2].tonnesNet`), with the name itself for who looks it up. */
+export function factWords(name: string): Text {
+  const spec: FactSpec | undefined = (FACTS as Facts)[name.replaceAll(/\[[^\]]*\]/g, '[]')];
+  return { zh: `${spec?.zh ?? name}（${name}）`, en: `${spec?.en ?? name} (${name})` };
 }

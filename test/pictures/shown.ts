@@ -71,6 +71,7 @@ const case_ = casePage({
     document('本市落地加工使用明细表.xlsx'),
   ],
   findings: [note],
+  missing: [],
   trace: [
     { zh: '计入进口货运量：24,812.34 吨', en: 'Tonnes counted: 24,812.34 t', clause: '第五条', readings: ['A24 all'] },
     { zh: '本地落地加工使用：18,945 吨，占 76.35%', en: 'Used in the city: 18,945 t, 76.35 %', clause: '第五条' },
@@ -100,7 +101,7 @@ const ask: Ask = {
   expiresAt: addressee.expiresAt,
 };
 const signOff = {
-  run: { id: '2022-1', policyYear: 2022 },
+  run: { id: '2022-1', policyYear: 2022, funder: 'jixi' },
   count: 3,
   total: '1640600.00',
   fundBefore: '20000000.00',

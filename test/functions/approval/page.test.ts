@@ -66,6 +66,32 @@ describe('the page behind a link', () => {
     });
   });
 
+  it('names what is missing where the award cannot be told, and offers no approval', async () => {
+    const w = await world({ payable: null, missing: ['goods[2].tonnesWeighed', 'enterprise.newToCity'] });
+    await onPage(w, async (html, secret) => {
+      for (const said of ['无法核定', '当年新引入（市）（enterprise.newToCity）', '（goods[2].tonnesWeighed）'])
+        expect(html).toContain(said);
+      expect(html).not.toContain('value="approve"');
+      const json = await get(w, secret, 'application/json');
+      expect(JSON.parse(json.body)).toMatchObject({ decisions: ['return', 'refuse'], missing: [{}, {}] });
+      const refused = await post(w, secret, { decision: 'approve' }, 'application/json');
+      expect([refused.statusCode, JSON.parse(refused.body).code]).toEqual([409, 'NOTHING_TO_APPROVE']);
+    });
+  });
+
+  it('offers no return of a top-up, and refuses one', async () => {
+    const w = await world({ application: { topUpOf: '2022-C5-FIRST', rulingId: '2022-R1' } });
+    await onPage(w, async (html, secret) => {
+      expect(html).toContain('value="approve"');
+      expect(html).not.toContain('value="return"');
+      const refused = await post(w, secret, { decision: 'return', reason: '请补充' }, 'application/json');
+      expect([refused.statusCode, JSON.parse(refused.body)]).toMatchObject([
+        409,
+        { code: 'TOP_UP_NOT_RETURNED', details: { path: 'decision' } },
+      ]);
+    });
+  });
+
   it('shows text from applicants and colleagues as text', async () => {
     const w = await world();
     const before = await loadEnterprise(w.table, FIRM);

@@ -46,7 +46,11 @@ export type World = Awaited<ReturnType<typeof world>>;
 const occasionAt = (at: Instant, by: Occasion['by']): Occasion => ({ by, at, correlationId: randomUUID() });
 const context = { awsRequestId: 'request-1' } as Context;
 
-type Given = { readonly payable?: string | null; readonly application?: Partial<Application> };
+type Given = {
+  readonly payable?: string | null;
+  readonly missing?: readonly string[];
+  readonly application?: Partial<Application>;
+};
 
 /** A table with one assessed application `A`; clock, mail carrier, bucket and executions are fakes that remember. */
 export async function world(given: Given = {}) {
@@ -101,11 +105,15 @@ export async function world(given: Given = {}) {
 type Bare = { readonly table: MemoryTable; readonly bodies: Map<string, unknown>; now(): Instant };
 
 /** Brings the application to `assessed` in a round, as intake, evidence and award do. */
-export async function assessed(w: Bare, round: number, { payable = '250000.00', application = {} }: Given = {}) {
+export async function assessed(w: Bare, round: number, given: Given = {}) {
+  const { payable = '250000.00', missing, application = {} } = given;
   const fact = { ...occasionAt(w.now(), { kind: 'system', id: 'test' }), action: 'seed', recordedAt: w.now() };
   const body = {
     items: {
-      C5: { trace: [{ zh: '5,000 吨 × 50 元', en: '5,000 t × 50 yuan', clause: '第五条', readings: ['A24 all'] }] },
+      C5: {
+        trace: [{ zh: '5,000 吨 × 50 元', en: '5,000 t × 50 yuan', clause: '第五条', readings: ['A24 all'] }],
+        ...(missing === undefined ? {} : { missing }),
+      },
     },
   };
   const pointer = { bodySha256: digestOf(body), bodyKey: `assessments/${digestOf(body)}.json` };

@@ -129,10 +129,17 @@ describe('what a decision needs', () => {
   const setting = { filer: { person: 'filer' }, asks: [], payable: '0.01' };
 
   it('offers approval only where something would be paid', () => {
-    expect(decisionsOpen(askOf(1), '0.01')).toEqual(['approve', 'return', 'refuse']);
-    for (const nothing of ['0.00', '0', null, undefined])
-      expect(decisionsOpen(askOf(1), nothing)).toEqual(['return', 'refuse']);
-    expect(decisionsOpen(askOf(1, 'sign-off'), undefined)).toEqual(['approve', 'refuse']);
+    expect(decisionsOpen(askOf(1), { payable: '0.01' })).toEqual(['approve', 'return', 'refuse']);
+    for (const payable of ['0.00', '0', null])
+      expect(decisionsOpen(askOf(1), { payable })).toEqual(['return', 'refuse']);
+    expect(decisionsOpen(askOf(1), {})).toEqual(['return', 'refuse']);
+    expect(decisionsOpen(askOf(1, 'sign-off'), {})).toEqual(['approve', 'refuse']);
+  });
+
+  it('returns no top-up: it has no documents that anybody could correct', () => {
+    expect(decisionsOpen(askOf(1), { payable: '0.01', isTopUp: true })).toEqual(['approve', 'refuse']);
+    const given = { decision: 'return', reason: '请补充' };
+    expect(() => decide(askOf(1), given, { ...setting, isTopUp: true }, NOW)).toThrow('TOP_UP_NOT_RETURNED');
   });
 
   it('takes an approval without and the others only with a reason', () => {
