@@ -1,10 +1,21 @@
-import { Exact } from '../kernel/money.ts';
-import { formatTonnes } from '../kernel/quantity.ts';
+import { crossCheck } from './cross-check.ts';
+import { CROSS_CHECK_FINDINGS } from './cross-check-findings.ts';
+import type { CrossNote } from './declaration-check.ts';
 import { type Finding, findingFrom, shorten } from './finding.ts';
 import { FREEZE_FINDINGS } from './freeze-findings.ts';
+import {
+  type Facts,
+  type Freeze,
+  type Known,
+  knownOf,
+  type Note,
+  usedValues,
+  useFacts,
+  written,
+} from './goods-facts.ts';
+import { type Group, groupLines, type Line, linesOf, place, total, value } from './goods-lines.ts';
 import type { ReadDocument } from './read-document.ts';
-import { type EvidenceReference, goodsKind, type Port, portNamed } from './reference.ts';
-import type { TableRow } from './table.ts';
+import type { EvidenceReference } from './reference.ts';
 
 /** A document of the application, pinned by the digest of its bytes. */
 export type FrozenSource = { readonly documentId: string; readonly sha256: string; readonly document: ReadDocument };
@@ -21,6 +32,9 @@ export type GoodsFact = {
   readonly usedInCity?: string;
   readonly usedInProvince?: string;
   readonly storedOrResoldInCity?: string;
+  readonly value?: string;
+  readonly valueUsedInCity?: string;
+  readonly valueUsedInProvince?: string;
 };
 
 /** Where a frozen fact comes from: `goods[ID].tonnesNet`, document, the cells, and whose word it is. */
@@ -33,6 +47,8 @@ export type Provenance = {
     | 'register-column'
     | 'register-hs-list'
     | 'register-port-table'
+    | 'declaration-message'
+    | 'weighbridge-tickets'
     | 'enterprise-statement'
     | 'roster-joined-with-records-and-bills';
 };
@@ -46,33 +62,6 @@ export type FrozenFacts = {
   readonly provenance: readonly Provenance[];
   readonly findings: readonly Finding[];
 };
-
-type Line = { readonly source: FrozenSource; readonly row: TableRow };
-type Group = {
-  readonly id: string;
-  readonly declarationNo: string;
-  readonly kind: string;
-  readonly lines: readonly Line[];
-};
-type Note = (code: keyof typeof FREEZE_FINDINGS, blanks?: Record<string, string>) => void;
-
-function linesOf(documents: readonly FrozenSource[], kind: ReadDocument['kind']): Line[] {
-  return documents
-    .filter(({ document }) => document.kind === kind)
-    .flatMap((source) => (source.document.rows ?? []).map((row) => ({ source, row })));
-}
-
-function value(line: Line, key: string): string {
-  return line.row.values[key] ?? '';
-}
-
-function place(line: Line): Record<string, string> {
-  return { document: line.source.documentId, row: line.row.at, at: line.row.at };
-}
-
-function total(lines: readonly Line[], key: string): Exact {
-  return lines.reduce((sum, line) => sum.plus(value(line, key) || '0'), new Exact(0));
-}
 
 /** Rows of the applicant and the year, each tonne once. What is left out is said. */
 function countableRows(lines: readonly Line[], reference: FreezeReference, note: Note): Line[] {
@@ -92,29 +81,6 @@ function countableRows(lines: readonly Line[], reference: FreezeReference, note:
     if (twice) note('TONNE_COUNTED_TWICE', place(line));
     return !twice;
   });
-}
-
-/** One goods row per declaration and kind of goods: unlike goods are never added up. */
-function groupLines(lines: readonly Line[], reference: FreezeReference): Group[] {
-  const byKey = Map.groupBy(
-    lines,
-    (line) => `${value(line, 'declarationNo')}-${goodsKind(value(line, 'hsCode'), reference.goodsByHs)}`,
-  );
-  return [...byKey].map(([id, members]) => {
-    const declarationNo = id.slice(0, id.indexOf('-'));
-    return { id, declarationNo, kind: id.slice(declarationNo.length + 1), lines: members };
-  });
-}
-
-/** The same answer from every row, or none. */
-function agreed(answers: readonly (boolean | undefined)[]): boolean | undefined {
-  const first = answers[0];
-  return answers.every((answer) => answer === first) ? first : undefined;
-}
-
-/** The first four digits of a declaration number name its customs; known only when an owner gave the port its code. */
-function declaredAt(declarationNo: string, ports: readonly Port[]): boolean | undefined {
-  return ports.find((port) => port.code && declarationNo.startsWith(port.code))?.inArea;
 }
 
 type Use = { readonly line: Line; readonly group: Group };
@@ -147,14 +113,13 @@ function withoutTwins(uses: readonly Use[]): Use[] {
 }
 
 /** Compares what is said to be used with what came in, per declaration and goods. */
-function checkUse(group: Group, uses: readonly Use[], note: Note): void {
+function checkUse(known: Known, uses: readonly Use[], note: Note): void {
+  const { group, tonnes } = known;
   const declaration = group.declarationNo;
   const lines = uses.map((use) => use.line);
   const used = total(lines, 'usedInProvince').plus(total(lines, 'storedOrResold'));
-  const net = total(group.lines, 'netKg').div(1000);
-  const weighed = group.lines.every((line) => line.row.values.weighedKg)
-    ? total(group.lines, 'weighedKg').div(1000)
-    : net;
+  const net = tonnes.net;
+  const weighed = tonnes.weighed ?? net;
   const blanks = { declaration, used: used.toFixed() };
   if (used.greaterThan(net)) note('USED_MORE_THAN_IMPORTED', { ...blanks, imported: net.toFixed() });
   else if (used.greaterThan(weighed)) note('USED_MORE_THAN_WEIGHED', { ...blanks, imported: weighed.toFixed() });
@@ -164,108 +129,48 @@ function checkUse(group: Group, uses: readonly Use[], note: Note): void {
   }
 }
 
-function sourcesOf(fact: string, lines: readonly Line[], column: string, method: Provenance['method']): Provenance[] {
-  return [...Map.groupBy(lines, (line) => line.source)].map(([source, members]) => ({
-    fact,
-    documentId: source.documentId,
-    sha256: source.sha256,
-    path: `${column}: ${members.map((line) => line.row.at).join(', ')}`,
-    method,
-  }));
-}
+type Lot = { readonly known: Known; readonly uses: readonly Use[] };
 
-function registerProvenance(goods: GoodsFact, lines: readonly Line[]): Provenance[] {
-  const fact = (name: keyof GoodsFact) => `goods[${goods.id}].${name}`;
-  return [
-    ...sourcesOf(fact('kind'), lines, 'HS编码', 'register-hs-list'),
-    ...sourcesOf(fact('tonnesNet'), lines, '净重（千克）', 'register-column'),
-    ...sourcesOf(fact('tonnesGross'), lines, '毛重（千克）', 'register-column'),
-    ...(goods.tonnesWeighed === undefined
-      ? []
-      : sourcesOf(fact('tonnesWeighed'), lines, '过磅净重（千克）', 'register-column')),
-    ...(goods.enteredInArea === undefined
-      ? []
-      : sourcesOf(fact('enteredInArea'), lines, '口岸', 'register-port-table')),
-    ...(goods.declaredInArea === undefined
-      ? []
-      : sourcesOf(fact('declaredInArea'), lines, '报关单号', 'register-port-table')),
-  ];
-}
-
-const USE_COLUMNS = [
-  ['usedInCity', 'usedInCity', '本市加工或最终使用（吨）'],
-  ['usedInProvince', 'usedInProvince', '省内加工或最终使用（吨，含本市）'],
-  ['storedOrResoldInCity', 'storedOrResold', '本市储存或转售（吨）'],
-] as const;
-
-/** A declaration that the statement does not list is stated as not used: the statement's own words (its second sheet). */
-function useProvenance(id: string, lines: readonly Line[], statements: readonly FrozenSource[]): Provenance[] {
-  return USE_COLUMNS.flatMap(([name, , column]) => {
-    const fact = `goods[${id}].${name}`;
-    if (lines.length > 0) return sourcesOf(fact, lines, column, 'enterprise-statement');
-    return statements.map(({ documentId, sha256 }) => {
-      return { fact, documentId, sha256, path: 'declaration not listed', method: 'enterprise-statement' as const };
-    });
-  });
-}
-
-function useFacts(lines: readonly Line[]): Partial<GoodsFact> {
-  return Object.fromEntries(USE_COLUMNS.map(([name, key]) => [name, formatTonnes(total(lines, key))]));
-}
-
-function goodsFact(group: Group, reference: FreezeReference, note: Note): GoodsFact {
-  const { id, kind, lines, declarationNo } = group;
-  const inTonnes = (key: string) => formatTonnes(total(lines, key).div(1000));
-  const entered = agreed(lines.map((line) => portNamed(value(line, 'port'), reference.ports)?.inArea));
-  if (entered === undefined) note('PORT_OF_ENTRY_UNCLEAR', { declaration: declarationNo });
-  const declared = declaredAt(declarationNo, reference.ports);
-  const weighed = lines.every((line) => line.row.values.weighedKg);
-  return {
-    id,
-    kind,
-    ...(entered === undefined ? {} : { enteredInArea: entered }),
-    ...(declared === undefined ? {} : { declaredInArea: declared }),
-    tonnesNet: inTonnes('netKg'),
-    tonnesGross: inTonnes('grossKg'),
-    ...(weighed ? { tonnesWeighed: inTonnes('weighedKg') } : {}),
-  };
+/** What the statements say of each lot; without a statement nothing is known of its use. */
+function withUse({ known, uses }: Lot, statements: readonly FrozenSource[], { note }: Freeze): Facts {
+  if (statements.length === 0) return known.facts;
+  checkUse(known, uses, note);
+  const used = useFacts(
+    uses.map((use) => use.line),
+    statements,
+  );
+  return { ...known.facts, ...used, ...usedValues(known, used) };
 }
 
 function freezeGoods(
   groups: readonly Group[],
   uses: readonly Use[],
-  statements: readonly FrozenSource[],
-  freeze: {
-    readonly reference: FreezeReference;
-    readonly note: Note;
-  },
+  usable: readonly FrozenSource[],
+  freeze: Freeze,
 ): { goods: GoodsFact[]; provenance: Provenance[] } {
-  const goods: GoodsFact[] = [];
-  const provenance: Provenance[] = [];
+  const statements = usable.filter(({ document }) => document.kind === 'local-use');
   const byGroup = Map.groupBy(uses, (use) => use.group);
-  let unlisted = 0;
-  for (const group of groups) {
-    const mine = byGroup.get(group) ?? [];
-    const lines = mine.map((use) => use.line);
-    const fact = goodsFact(group, freeze.reference, freeze.note);
-    provenance.push(...registerProvenance(fact, group.lines));
-    if (statements.length === 0) {
-      goods.push(fact);
-      continue;
-    }
-    checkUse(group, mine, freeze.note);
-    if (lines.length === 0) unlisted += 1;
-    goods.push({ ...fact, ...useFacts(lines) });
-    provenance.push(...useProvenance(group.id, lines, statements));
-  }
-  if (unlisted > 0) freeze.note('USE_NOT_LISTED', { count: String(unlisted) });
-  return { goods, provenance };
+  const crossed = crossCheck(usable, groups, { reference: freeze.reference, note: freeze.crossNote });
+  const lots = groups.map((group) => ({ known: knownOf(group, crossed, freeze), uses: byGroup.get(group) ?? [] }));
+  const rows = lots.map((lot) => written(lot.known.group.id, withUse(lot, statements, freeze)));
+  const unlisted = lots.filter((lot) => lot.uses.length === 0).length;
+  if (statements.length > 0 && unlisted > 0) freeze.note('USE_NOT_LISTED', { count: String(unlisted) });
+  const unvalued = rows.filter(({ goods }) => {
+    return (
+      goods.value !== undefined &&
+      goods.usedInCity !== undefined &&
+      !(goods.valueUsedInCity && goods.valueUsedInProvince)
+    );
+  }).length;
+  if (unvalued > 0) freeze.crossNote('VALUE_USED_UNKNOWN', { count: String(unvalued) });
+  return { goods: rows.map((row) => row.goods), provenance: rows.flatMap((row) => row.provenance) };
 }
 
 /**
  * Freezes the facts of city item C5 (docs/facts.md, `goods[]`) from the registers and local-use statements of one
- * application: one row per declaration and kind of goods, tonnes exact, kilograms divided by 1,000 without rounding.
- * Documents that were refused or are blocked give nothing. `value…` stays absent: neither document holds it.
+ * application, and from the declarations, road manifests and weighbridge tickets beside them: one row per declaration
+ * and kind of goods, tonnes exact, kilograms divided by 1,000 without rounding; of two papers about one weight the smaller.
+ * Documents that were refused or are blocked give nothing. `value` needs a message in yuan; nothing is converted.
  * A finding that blocks means that these facts must not be assessed.
  */
 export function freezeC5Facts(input: {
@@ -279,12 +184,13 @@ export function freezeC5Facts(input: {
     if (!passed) note('DOCUMENT_NOT_USABLE', { document: documentId });
     return passed;
   });
-  const statements = usable.filter(({ document }) => document.kind === 'local-use');
+  const crossNote: CrossNote = (code, blanks = {}) => findings.push(findingFrom(CROSS_CHECK_FINDINGS, code, blanks));
   const register = linesOf(usable, 'register');
   if (register.length === 0) note('REGISTER_ABSENT');
-  if (statements.length === 0) note('LOCAL_USE_ABSENT');
-  const groups = groupLines(countableRows(register, input.reference, note), input.reference);
+  if (!usable.some(({ document }) => document.kind === 'local-use')) note('LOCAL_USE_ABSENT');
+  const { reference } = input;
+  const groups = groupLines(countableRows(register, reference, note), reference.goodsByHs);
   const uses = withoutTwins(matchUses(linesOf(usable, 'local-use'), groups, note));
-  const { goods, provenance } = freezeGoods(groups, uses, statements, { reference: input.reference, note });
+  const { goods, provenance } = freezeGoods(groups, uses, usable, { reference, note, crossNote });
   return { facts: register.length === 0 ? {} : { goods }, provenance, findings: shorten(findings) };
 }

@@ -1,5 +1,15 @@
 import { sheetXlsx } from './local-use-files.ts';
 
+export type GeneratedDeclarationLine = {
+  readonly hsCode: string;
+  readonly name: string;
+  /** Empty: the line has cubic metres alone. */
+  readonly netKg: string;
+  readonly total?: string;
+  readonly currency?: string;
+  readonly origin?: string;
+};
+
 /** A declaration as the single window's client writes it; values as they stand in the file. */
 export type GeneratedDeclaration = {
   readonly direction: string;
@@ -8,7 +18,12 @@ export type GeneratedDeclaration = {
   readonly importedOn: string;
   readonly grossKg: string;
   readonly netKg: string;
-  readonly lines: readonly { readonly hsCode: string; readonly name: string; readonly netKg: string }[];
+  readonly lines: readonly GeneratedDeclarationLine[];
+  readonly billNo?: string;
+  /** Codes of the port of entry, of the declaring customs and of the trading country; absent: not written. */
+  readonly portCode?: string;
+  readonly customsCode?: string;
+  readonly tradeCountry?: string;
   /** Element that carries the consignee's code; older files call it TradeCodeScc. */
   readonly codeElement?: string;
   readonly enveloped?: boolean;
@@ -20,9 +35,12 @@ export function declarationXml(one: GeneratedDeclaration): Uint8Array {
   const code = one.codeElement ?? 'TradeCoScc';
   const lines = one.lines.map(
     (line, at) =>
-      `<DecList><GNo>${at + 1}</GNo><CodeTS>${line.hsCode}</CodeTS><GName>${line.name}</GName><GQty>40.5</GQty><GUnit>033</GUnit><FirstQty>40.5</FirstQty><FirstUnit>033</FirstUnit><SecondQty>${line.netKg}</SecondQty><SecondUnit>035</SecondUnit><DeclTotal>8855</DeclTotal><TradeCurr>USD</TradeCurr><OriginCountry>RUS</OriginCountry></DecList>`,
+      `<DecList><GNo>${at + 1}</GNo><CodeTS>${line.hsCode}</CodeTS><GName>${line.name}</GName><GQty>40.5</GQty><GUnit>033</GUnit><FirstQty>40.5</FirstQty><FirstUnit>033</FirstUnit>${line.netKg === '' ? '' : `<SecondQty>${line.netKg}</SecondQty><SecondUnit>035</SecondUnit>`}<DeclTotal>${line.total ?? '8855'}</DeclTotal><TradeCurr>${line.currency ?? 'USD'}</TradeCurr><OriginCountry>${line.origin ?? 'RUS'}</OriginCountry></DecList>`,
   );
-  const message = `<DecMessage Version="5.0" xmlns="http://www.chinaport.gov.cn/dec"><DecHead><IEFlag>${one.direction}</IEFlag><EntryId>${one.declarationNo}</EntryId><${code}>${one.consigneeCode}</${code}><BillNo>MS1</BillNo><IEDate>${one.importedOn.replaceAll('-', '')}</IEDate><GrossWet>${one.grossKg}</GrossWet><NetWt>${one.netKg}</NetWt></DecHead><DecLists>${lines.join('')}</DecLists></DecMessage>`;
+  const optional = (name: string, value: string | undefined) =>
+    value === undefined ? '' : `<${name}>${value}</${name}>`;
+  const codes = `${optional('CustomMaster', one.customsCode)}${optional('IEPort', one.portCode)}${optional('TradeCountry', one.tradeCountry)}`;
+  const message = `<DecMessage Version="5.0" xmlns="http://www.chinaport.gov.cn/dec"><DecHead><IEFlag>${one.direction}</IEFlag><EntryId>${one.declarationNo}</EntryId><${code}>${one.consigneeCode}</${code}><BillNo>${one.billNo ?? 'MS1'}</BillNo>${codes}<IEDate>${one.importedOn.replaceAll('-', '')}</IEDate><GrossWet>${one.grossKg}</GrossWet><NetWt>${one.netKg}</NetWt></DecHead><DecLists>${lines.join('')}</DecLists></DecMessage>`;
   return bytes(
     one.enveloped ? `<ImportMessage><SWImpHead/><SWImpData>${message}</SWImpData></ImportMessage>` : message,
   );

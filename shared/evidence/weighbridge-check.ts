@@ -1,0 +1,87 @@
+import type { Exact } from '../kernel/money.ts';
+import type { CrossContext } from './declaration-check.ts';
+import { apart, columnOrigins, type Figure } from './figure.ts';
+import type { FrozenSource } from './freeze-facts.ts';
+import { type Group, type Line, linesOf, place, total, value } from './goods-lines.ts';
+
+/** Each ticket once, and only tickets of declarations that the register knows. */
+function countableTickets(lines: readonly Line[], known: ReadonlySet<string>, { note }: CrossContext): Line[] {
+  const seen = new Set<string>();
+  return lines.filter((line) => {
+    const ticket = value(line, 'ticketNo');
+    const declaration = value(line, 'declarationNo');
+    if (seen.has(ticket)) {
+      note('TICKET_IN_TWO_LISTS', place(line));
+      return false;
+    }
+    seen.add(ticket);
+    if (!known.has(declaration)) note('TICKET_NOT_REGISTERED', { ...place(line), declaration });
+    return known.has(declaration);
+  });
+}
+
+/** A ticket belongs to the only kind of goods of its declaration, or to the one whose goods have its very name. */
+function allot(tickets: readonly Line[], groups: readonly Group[], { note }: CrossContext): Map<Group, Line[]> {
+  const [only, ...others] = groups;
+  if (!only) return new Map();
+  if (others.length === 0) return new Map([[only, [...tickets]]]);
+  const named = (ticket: Line) =>
+    groups.find((group) => group.lines.some((line) => value(line, 'goodsName') === value(ticket, 'goodsName')));
+  const strange = tickets.find((ticket) => !named(ticket));
+  if (strange) {
+    note('TICKET_GOODS_UNLIKE', { ...place(strange), declaration: only.declarationNo });
+    return new Map();
+  }
+  return Map.groupBy(tickets, (ticket) => named(ticket) ?? only);
+}
+
+function compare(group: Group, weighed: Exact, { reference, note }: CrossContext): void {
+  const registeredWeight = group.lines.every((line) => line.row.values.weighedKg);
+  const beside = [
+    ['申报净重 declared net', total(group.lines, 'netKg')] as const,
+    ...(registeredWeight ? [['登记的过磅净重 weighed in the register', total(group.lines, 'weighedKg')] as const] : []),
+  ];
+  for (const [what, registered] of beside) {
+    if (!apart(registered, weighed, reference.weighTolerance)) continue;
+    note('TICKETS_DIFFER', {
+      declaration: group.declarationNo,
+      what,
+      weighed: weighed.toFixed(),
+      registered: registered.toFixed(),
+      tolerance: reference.weighTolerance ?? '0',
+    });
+  }
+}
+
+function compareNumbers(tickets: readonly Line[], groups: readonly Group[], { note }: CrossContext): void {
+  const numbers = new Set(tickets.map((ticket) => value(ticket, 'ticketNo')));
+  for (const line of groups.flatMap((group) => group.lines)) {
+    const number = value(line, 'weighTicketNo');
+    if (number === '' || numbers.has(number)) continue;
+    note('TICKET_NUMBER_ABSENT', { ...place(line), declaration: value(line, 'declarationNo') });
+  }
+}
+
+/** What weighbridge tickets add up to for each kind of goods of each declaration, compared with the register. */
+export function checkTickets(
+  documents: readonly FrozenSource[],
+  byDeclaration: ReadonlyMap<string, readonly Group[]>,
+  context: CrossContext,
+): Map<Group, Figure> {
+  const lines = linesOf(documents, 'weighbridge');
+  const tickets = countableTickets(lines, new Set(byDeclaration.keys()), context);
+  const ofDeclaration = Map.groupBy(tickets, (ticket) => value(ticket, 'declarationNo'));
+  const figures = new Map<Group, Figure>();
+  for (const [declaration, mine] of ofDeclaration) {
+    const groups = byDeclaration.get(declaration) ?? [];
+    compareNumbers(mine, groups, context);
+    for (const [group, members] of allot(mine, groups, context)) {
+      const kilograms = total(members, 'netKg');
+      compare(group, kilograms, context);
+      figures.set(group, { kilograms, from: columnOrigins(members, '过磅净重（千克）', 'weighbridge-tickets') });
+    }
+  }
+  const without = [...byDeclaration.keys()].filter((declaration) => !ofDeclaration.has(declaration)).length;
+  if (lines.length > 0 && without > 0) context.note('TICKETS_ABSENT', { count: String(without) });
+  return figures;
+}
