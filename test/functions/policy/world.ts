@@ -44,6 +44,9 @@ export async function world() {
       return pointer;
     },
     getJson: async ({ key }: { readonly key: string }) => JSON.parse(files.get(key) ?? 'null') as unknown,
+    putFile: async (key: string, bytes: string | Uint8Array) => {
+      files.set(key, Buffer.from(bytes).toString('base64'));
+    },
   };
   const started: string[] = [];
   const executions = {
@@ -51,6 +54,7 @@ export async function world() {
       started.push(name);
       return 'started' as const;
     },
+    isRunning: async () => true,
   };
   const { hash } = loadEdition(...documents);
   const golden = await objects.putJson('editions', readGolden());
@@ -70,10 +74,16 @@ export const coal = (tonnes: string, usedInCity: string) => ({
   ],
 });
 
-/** A case of item C5 with frozen facts, assessed by the function that the machine calls. */
-export async function assessedCase(w: World, id: string, facts: object, creditCode = FIRM): Promise<void> {
+/** A case of item C5 or another with frozen facts, assessed by the function that the machine calls. */
+export async function assessedCase(w: World, id: string, facts: object, creditCode = FIRM, item = 'C5') {
+  await verifiedCase(w, id, facts, creditCode, item);
+  return assessRound(w, id, 1);
+}
+
+/** The same before it was assessed. */
+export async function verifiedCase(w: World, id: string, facts: object, creditCode = FIRM, item = 'C5'): Promise<void> {
   const application: Application = {
-    ...{ id, creditCode, item: 'C5', policyYear: 2022, declared: {}, stage: 'verified', round: 1, attempt: 1 },
+    ...{ id, creditCode, item, policyYear: 2022, declared: {}, stage: 'verified', round: 1, attempt: 1 },
     funder: 'jixi',
     route: ['mishan', 'commerce', 'finance'],
     filedBy: 'filer',
@@ -83,7 +93,6 @@ export async function assessedCase(w: World, id: string, facts: object, creditCo
   const kept = await w.objects.putJson('facts', { facts });
   const frozen = { round: 1, bodySha256: kept.sha256, bodyKey: kept.key, frozenAt: NOW, findings: [] };
   await createApplication(w.table, application, { fact, writes: [{ write: factsCreated(id, frozen) }] });
-  await assessRound(w, id, 1);
 }
 
 export async function assessRound(w: World, id: string, round: number) {
