@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Enterprise } from '../shared/application/enterprise.ts';
+import type { Funder } from '../shared/application/funder.ts';
 import { TEMPLATES } from '../shared/application/templates.ts';
 import type { AuditFact } from '../shared/audit/chain.ts';
 import type { GoldenTable } from '../shared/award/golden.ts';
@@ -22,6 +23,7 @@ const POLICY_YEARS = [2022];
 
 /** `grant` names a further document of the same year; the one that opens its fund needs none. */
 type FundSeed = {
+  readonly funder: Funder;
   readonly policyYear: number;
   readonly amount: string;
   readonly source: string;
@@ -53,9 +55,10 @@ export async function loadSeeds(place: Place): Promise<void> {
   for (const [name, reference] of Object.entries(readJson<References>('records/references.json'))) {
     await loadFirst(place, `REFERENCE#${name}`, reference);
   }
-  for (const { policyYear, amount, source, grant } of readJson<FundSeed[]>('records/funds.json')) {
+  for (const { funder, policyYear, amount, source, grant } of readJson<FundSeed[]>('records/funds.json')) {
     const fact = factOf(place, 'open-fund', source);
     await openFund(place.table, {
+      funder,
       policyYear,
       amount: fen(yuan(amount)),
       fact,

@@ -1,6 +1,7 @@
 import type { Filer } from '../../shared/approval/separation.ts';
 import type { AuditFact } from '../../shared/audit/chain.ts';
 import type { OutgoingMail } from '../../shared/mail/outgoing.ts';
+import { financeOf } from '../../shared/settlement/funders.ts';
 import { loadApplication, type StoredApplication, saveApplication } from '../../shared/store/applications.ts';
 import type { GuardedWrite } from '../../shared/store/commit.ts';
 import { loadSettlement, type StoredSettlement, saveSettlement } from '../../shared/store/settlements.ts';
@@ -32,7 +33,7 @@ export function filerOf(file: CaseFile): Filer {
 
 /** Who is asked in which step, and for what. @throws Error for a step that the route does not have */
 export function placeOf(file: CaseFile, step: number) {
-  if (file.kind === 'settlement') return { department: 'finance', purpose: 'sign-off' as const };
+  if (file.kind === 'settlement') return { department: financeOf(file.run.funder), purpose: 'sign-off' as const };
   const department = file.application.route[step - 1];
   if (department === undefined) throw new Error(`${file.subject} has no step ${step}`);
   return { department, purpose: 'decide' as const };

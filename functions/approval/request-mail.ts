@@ -30,7 +30,7 @@ export async function caseSummary(table: Table, subject: string, application: St
   return {
     application,
     enterpriseName: enterprise.name,
-    figures: figuresOf(application.declared, facts?.figures ?? {}, award.payable),
+    figures: figuresOf({ ...application.declared, ...facts?.stated }, facts?.figures ?? {}, award.payable),
     payable: award.payable,
     because: award.because,
     earlier: await earlierDecisions(table, await listAsks(table, subject, round)),
@@ -50,7 +50,7 @@ async function earlierDecisions(table: Table, asks: readonly Ask[]): Promise<Ear
 
 /** The run is reserved: what is available now is what stays after it. */
 export async function signOffSummary(table: Table, run: StoredSettlement): Promise<SignOffSummary> {
-  const after = fen((await loadBalance(table, run.policyYear)).available);
+  const after = fen((await loadBalance(table, run)).available);
   const total = run.total ?? '0.00';
   return {
     run,

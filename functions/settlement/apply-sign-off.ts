@@ -1,8 +1,11 @@
 import type { Ask } from '../../shared/approval/ask.ts';
 import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
+import { freezePlan } from '../../shared/settlement/plan.ts';
+import { standingLines } from '../../shared/settlement/settlement.ts';
 import { loadAsk } from '../../shared/store/asks.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import {
+  listLines,
   loadSettlement,
   type StoredSettlement,
   saveSettlement,
@@ -11,6 +14,7 @@ import {
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
 import { type StepDependencies, stepDependencies } from './dependencies.ts';
+import { sumOf } from './lines.ts';
 import { StepInput, type StepOutput } from './step.ts';
 
 /** Does what the finance bureau decided, as it stands on the record; what the execution says about it does not count. */
@@ -37,8 +41,11 @@ async function sign(
   { table }: Pick<StepDependencies, 'table'>,
   occasion: Occasion,
 ): Promise<StepOutput> {
+  // What is signed is what stands: the plan without the lines that left it since.
+  const { lines } = await listLines(table, run.id);
+  const { digest } = freezePlan(run, standingLines(lines), sumOf(lines).total);
   const fact = factOf(occasion, 'sign-settlement', {
-    digests: { plan: run.plan?.digest ?? '' },
+    digests: { plan: run.plan?.digest ?? '', signed: digest },
     details: { count: run.count, total: run.total, approver: ask.approver.id, decidedAt: ask.decidedAt },
   });
   await saveSettlement(table, run, { ...run, stage: nextRunStage(run.stage, 'sign') }, { fact });

@@ -8,6 +8,8 @@ import type { WorkerDependencies } from '../middleware/worker.ts';
 
 /** What the machine's steps need. */
 export type StepDependencies = WorkerDependencies & { readonly table: Table };
+/** Planning computes an enterprise's items together: frozen facts and editions in, an assessment out. */
+export type PlanDependencies = StepDependencies & { readonly objects: Pick<Objects, 'getJson' | 'putJson'> };
 export type BatchDependencies = StepDependencies & { readonly objects: Pick<Objects, 'putFile'> };
 /** What doors that only read records need. */
 export type ReadingDependencies = DoorDependencies & { readonly table: Table };
@@ -17,6 +19,7 @@ export type AnswerDependencies = ReadingDependencies & { readonly objects: Pick<
 export type BatchFileDependencies = ReadingDependencies & { readonly objects: Pick<Objects, 'getFile'> };
 
 export const stepDependencies = lazily((): StepDependencies => ({ clock: clock(), table: table() }));
+export const planDependencies = lazily((): PlanDependencies => ({ ...stepDependencies(), objects: objects() }));
 export const batchDependencies = lazily((): BatchDependencies => ({ ...stepDependencies(), objects: objects() }));
 export const readingDependencies = lazily((): ReadingDependencies => ({ ...doorDependencies(), table: table() }));
 export const startDependencies = lazily(

@@ -1,5 +1,6 @@
 import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
 import type { Ground, Settlement } from '../../shared/settlement/settlement.ts';
+import type { GuardedWrite } from '../../shared/store/commit.ts';
 import { type StoredSettlement, saveSettlement } from '../../shared/store/settlements.ts';
 import { signal } from '../middleware/observability.ts';
 import { factOf, type Occasion } from '../middleware/occasion.ts';
@@ -13,17 +14,18 @@ export const NOTHING_PAYABLE: Ground = {
   en: 'No application can be paid.',
 };
 
-/** Ends a run that has no line left, gives the year's place free and tells finance. */
+/** Ends a run that has no line left, gives its place in the year free and tells finance; `writes` go with it. */
 export async function abandonRun(
   run: StoredSettlement,
   ground: Ground,
   { table }: StepDependencies,
   occasion: Occasion,
+  writes: readonly GuardedWrite[] = [],
 ): Promise<StepOutput> {
   if (run.stage === 'abandoned') return { next: 'end' };
   const after: Settlement = { ...run, stage: nextRunStage(run.stage, 'abandon'), ground };
   const fact = factOf(occasion, 'abandon-settlement', { reason: ground.zh, details: { code: ground.code } });
-  await saveSettlement(table, run, after, { fact, mails: await noticesToFinance(table, 'abandoned', after) });
+  await saveSettlement(table, run, after, { fact, mails: await noticesToFinance(table, 'abandoned', after), writes });
   return { next: 'end' };
 }
 

@@ -89,14 +89,24 @@ export async function moveLine(at: LineAtHand, step: Step, { table }: Tables, oc
       settlementId: run.id,
       line: line.line,
       amount: line.amount,
+      ...(line.lowered && { approved: line.lowered.approved, lowered: line.lowered.ground.code }),
       ...(paidOn === undefined ? {} : { paidOn }),
     },
-    ...(ground === undefined ? {} : { reason: ground.zh }),
-    ...(digests === undefined ? {} : { digests }),
+    ...reasonOf(ground ?? line.lowered?.ground),
+    ...digestsOf(line, digests),
   });
   const changed = { ...line, status: step.status, ...(ground && { ground }), ...(paidOn && { paidOn }) };
   const writes = [{ write: lineChanged(run.id, line, changed) }, ...(step.writes ?? [])];
   await saveApplication(table, application, after, { fact, writes, mails: step.mails ?? [] });
+}
+
+function reasonOf(ground: Ground | undefined): { reason?: string } {
+  return ground === undefined ? {} : { reason: ground.zh };
+}
+
+function digestsOf({ joint }: SettlementLine, digests: Step['digests']): { digests?: Record<string, string> } {
+  if (joint === undefined && digests === undefined) return {};
+  return { digests: { ...digests, ...(joint && { joint: joint.sha256 }) } };
 }
 
 /** A line leaves its run and its money goes back, whether its application was already funded or not. */
@@ -112,7 +122,7 @@ export async function releaseLine(
     reason: step.ground.zh,
     details: { applicationId: line.applicationId, line: line.line, amount: line.amount },
   });
-  const release = ledgerWrites(run.policyYear, releaseEntry(run.id, line.applicationId, yuan(line.amount)), fact);
+  const release = ledgerWrites(run, releaseEntry(run.id, line.applicationId, yuan(line.amount)), fact);
   if (line.status === 'funded') {
     return moveLine(at, { ...step, event: 'release', action, writes: release }, deps, occasion);
   }

@@ -1,15 +1,19 @@
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import { listSettlements } from '../../shared/store/settlements.ts';
+import { listSettlements, type StoredSettlement } from '../../shared/store/settlements.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
 import { type ReadingDependencies, readingDependencies } from './dependencies.ts';
+import { funderAsked, seenFunder } from './own-funder.ts';
 
-/** The runs of a policy year, newest first: number, stage, count, total. */
-export async function list({ query }: DoorRequest<undefined>, { table }: ReadingDependencies) {
+/** The runs of a policy year that the caller may see, newest first: number, funder, stage, count, total. */
+export async function list({ caller, query }: DoorRequest<undefined>, { table }: ReadingDependencies) {
   if (!/^\d{4}$/.test(query.year ?? '')) throw yearMissing();
-  const runs = await listSettlements(table, Number(query.year));
-  const settlements = runs.map(({ id, policyYear, stage, startedAt, count, total, ground }) => ({
+  const [own, asked] = [await seenFunder(table, caller), funderAsked(query.funder)];
+  const wanted = (run: StoredSettlement) => (own ?? run.funder) === run.funder && (asked ?? run.funder) === run.funder;
+  const runs = (await listSettlements(table, Number(query.year))).filter(wanted);
+  const settlements = runs.map(({ id, policyYear, funder, stage, startedAt, count, total, ground }) => ({
     id,
     policyYear,
+    funder,
     stage,
     startedAt,
     count,

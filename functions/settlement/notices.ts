@@ -2,19 +2,18 @@ import { type Fact, fact } from '../../shared/mail/layout.ts';
 import type { OutgoingMail } from '../../shared/mail/outgoing.ts';
 import { type SettlementNotice, settlementNoticeMail } from '../../shared/mail/settlement-messages.ts';
 import { yuanText } from '../../shared/mail/wording.ts';
+import { financeOf } from '../../shared/settlement/funders.ts';
 import type { Settlement } from '../../shared/settlement/settlement.ts';
 import { loadDepartment } from '../../shared/store/registers.ts';
 import type { Table } from '../../shared/store/table.ts';
 
-const FINANCE = 'finance';
-
-/** What everybody of the finance bureau hears when a run gets somewhere; a run planned again is told again. */
+/** What everybody of the funder's finance department hears when a run gets somewhere; a run planned again is told again. */
 export async function noticesToFinance(
   table: Table,
   notice: SettlementNotice,
   run: Settlement,
 ): Promise<OutgoingMail[]> {
-  const { approvers } = await loadDepartment(table, FINANCE);
+  const { approvers } = await loadDepartment(table, financeOf(run.funder));
   const more = {
     mark: `${run.id}-${run.attempt}`,
     facts: figuresOf(run),

@@ -13,9 +13,10 @@ import {
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
 import { gatherCandidates } from './candidates.ts';
-import { type StepDependencies, stepDependencies } from './dependencies.ts';
+import { type PlanDependencies, planDependencies, type StepDependencies } from './dependencies.ts';
 import { abandonRun, NOTHING_PAYABLE } from './end-run.ts';
 import { type Next, StepInput, type StepOutput } from './step.ts';
+import { sharesTogether } from './together.ts';
 
 /** A transaction holds 100 writes; head, audit entry and a reserve are taken off. */
 const LINES_AT_ONCE = 90;
@@ -31,16 +32,22 @@ const RESUME: Partial<Record<RunStage, Next>> = {
 /** Freezes who is paid what; a run that is further on is sent to where it stopped. */
 export async function plan(
   { settlementId }: StepInput,
-  deps: StepDependencies,
+  deps: PlanDependencies,
   occasion: Occasion,
 ): Promise<StepOutput> {
-  const { table } = deps;
   return untilCommitted(async () => {
-    const run = await loadSettlement(table, settlementId);
+    const run = await loadSettlement(deps.table, settlementId);
     if (run.stage !== 'opened') return { next: RESUME[run.stage] ?? 'end' };
-    const { plan, excluded } = planSettlement(run.policyYear, await gatherCandidates(table, run.policyYear));
-    if (plan.count === 0) return abandonRun(run, NOTHING_PAYABLE, deps, occasion);
-    await freeze(run, plan, await recordsOf(run, plan, excluded, deps), deps, occasion);
+    const candidates = await gatherCandidates(deps.table, run);
+    const together = await sharesTogether(run, candidates, deps, occasion);
+    const { plan, excluded } = planSettlement(run, candidates, together);
+    const { head, rest } = await keepLines(run, await recordsOf(run, plan, excluded, deps), deps, occasion);
+    const writes = writesOf(head, rest);
+    if (plan.count === 0) return abandonRun(head, NOTHING_PAYABLE, deps, occasion, writes);
+    const { count, total, digest } = plan;
+    const after = { ...head, stage: nextRunStage(head.stage, 'plan'), plan: { count, total, digest }, count, total };
+    const fact = factOf(occasion, 'plan-settlement', { digests: { plan: digest }, details: { count, total } });
+    await saveSettlement(deps.table, head, after, { fact, writes });
     return { next: 'reserve' };
   });
 }
@@ -72,26 +79,24 @@ async function recordsOf(
   ];
 }
 
-/** Lines beyond one transaction go first; the run is planned only with the last of them. */
-async function freeze(
+const writesOf = (run: StoredSettlement, some: readonly LineRecord[]) =>
+  some.map((line) => ({ write: linePlanned(run.id, line) }));
+
+/** Lines beyond one transaction go first; the run is planned, or ends, only with the last of them. */
+async function keepLines(
   run: StoredSettlement,
-  plan: FrozenPlan,
   records: readonly LineRecord[],
   { table }: StepDependencies,
   occasion: Occasion,
-): Promise<void> {
-  const writesOf = (some: readonly LineRecord[]) => some.map((line) => ({ write: linePlanned(run.id, line) }));
+): Promise<{ head: StoredSettlement; rest: readonly LineRecord[] }> {
   let head = run;
   let rest = records;
   while (rest.length > LINES_AT_ONCE) {
     const fact = factOf(occasion, 'plan-lines', { details: { lines: LINES_AT_ONCE } });
-    head = await saveSettlement(table, head, head, { fact, writes: writesOf(rest.slice(0, LINES_AT_ONCE)) });
+    head = await saveSettlement(table, head, head, { fact, writes: writesOf(run, rest.slice(0, LINES_AT_ONCE)) });
     rest = rest.slice(LINES_AT_ONCE);
   }
-  const { count, total, digest } = plan;
-  const after = { ...head, stage: nextRunStage(head.stage, 'plan'), plan: { count, total, digest }, count, total };
-  const fact = factOf(occasion, 'plan-settlement', { digests: { plan: digest }, details: { count, total } });
-  await saveSettlement(table, head, after, { fact, writes: writesOf(rest) });
+  return { head, rest };
 }
 
-export const handler = worker({ name: 'settlement/plan-settlement', input: StepInput }, stepDependencies, plan);
+export const handler = worker({ name: 'settlement/plan-settlement', input: StepInput }, planDependencies, plan);

@@ -1,22 +1,28 @@
 import { fen, formatYuan } from '../../shared/kernel/money.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
+import { assertOwnFunder, type FunderYear } from '../../shared/settlement/funders.ts';
 import { entryOf, listEntries, loadBalance, type RecordedEntry } from '../../shared/store/fund.ts';
 import type { Page, Table } from '../../shared/store/table.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
 import { type ReadingDependencies, readingDependencies } from './dependencies.ts';
+import { funderAsked, seenFunder } from './own-funder.ts';
 
 const PER_PAGE = 100;
 
-/** What the year's fund holds and a page of its entries; all amounts yuan. */
-export async function read({ path, query }: DoorRequest<undefined>, { table }: ReadingDependencies) {
+/** What a funder's fund of the year holds and a page of its entries; all amounts yuan. */
+export async function read({ caller, path, query }: DoorRequest<undefined>, { table }: ReadingDependencies) {
   const policyYear = yearOfPath(path.year);
-  const balance = await loadBalance(table, policyYear);
-  const { items, after } = await pageOf(table, policyYear, query.after);
+  const own = await seenFunder(table, caller);
+  const funder = funderAsked(query.funder) ?? own ?? 'jixi';
+  assertOwnFunder(own, funder);
+  const fund = { funder, policyYear };
+  const balance = await loadBalance(table, fund);
+  const { items, after } = await pageOf(table, fund, query.after);
   const inYuan = (amount: number) => formatYuan(fen(amount));
   return {
     status: 200,
     body: {
-      policyYear,
+      ...fund,
       available: inYuan(balance.available),
       reserved: inYuan(balance.reserved),
       paid: inYuan(balance.paid),
@@ -36,9 +42,9 @@ function yearOfPath(year: string | undefined): number {
 }
 
 /** @throws Refusal CURSOR_WRONG for a cursor that no page of ours gave */
-async function pageOf(table: Table, policyYear: number, after: string | undefined): Promise<Page> {
+async function pageOf(table: Table, fund: FunderYear, after: string | undefined): Promise<Page> {
   if (after === undefined || /^[\w-]{1,1024}$/.test(after)) {
-    return listEntries(table, policyYear, { limit: PER_PAGE, ...(after === undefined ? {} : { after }) });
+    return listEntries(table, fund, { limit: PER_PAGE, ...(after === undefined ? {} : { after }) });
   }
   throw new Refusal(
     'CURSOR_WRONG',

@@ -16,14 +16,15 @@ import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { type AnswerDependencies, answerDependencies } from './dependencies.ts';
 import { type LineAtHand, lineAtHand, moveLine, type Step } from './lines.ts';
 import { noticesToFinance } from './notices.ts';
+import { handledFunder, loadRunOf } from './own-funder.ts';
 
 /**
  * What the treasury did, from its file: keeps the file, then pays or gives back line by line. The same file again goes
  * on where it stopped and otherwise changes nothing.
  * @throws Refusal SETTLEMENT_NOT_SENT, SETTLEMENT_ALREADY_PAID (409) and ANSWER_*
  */
-export async function recordAnswer({ body, path, occasion }: DoorRequest<string>, deps: AnswerDependencies) {
-  const run = await loadSettlement(deps.table, path.id ?? '');
+export async function recordAnswer({ body, caller, path, occasion }: DoorRequest<string>, deps: AnswerDependencies) {
+  const run = await loadRunOf(deps.table, await handledFunder(deps.table, caller), path.id ?? '');
   const digest = sha256(body);
   assertAwaitsAnswer(run, digest);
   const { lines } = await listLines(deps.table, run.id);
@@ -86,7 +87,7 @@ function paid({ run, line, application, enterprise }: LineAtHand, answer: LineAn
     status: 'paid',
     action,
     paidOn: answer.paidOn ?? dayOf(occasion.at),
-    writes: ledgerWrites(run.policyYear, entry, factOf(occasion, action)),
+    writes: ledgerWrites(run, entry, factOf(occasion, action)),
     mails: [paidMail(application, enterprise?.name ?? line.payee, { settlementId: run.id, amount: line.amount })],
   };
 }
@@ -101,7 +102,7 @@ function failed({ run, line, application, enterprise }: LineAtHand, answer: Line
     status: 'failed',
     action,
     ground: { code: 'PAYMENT_FAILED', zh: `国库未能支付：${reason}`, en: `The treasury could not pay: ${reason}` },
-    writes: ledgerWrites(run.policyYear, entry, factOf(occasion, action)),
+    writes: ledgerWrites(run, entry, factOf(occasion, action)),
     mails: [paymentFailedMail(application, enterprise?.name ?? line.payee, payment)],
   };
 }

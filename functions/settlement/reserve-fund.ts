@@ -1,3 +1,4 @@
+import { funderName } from '../../shared/application/funder.ts';
 import { reserveEntry } from '../../shared/fund/ledger.ts';
 import { fen, formatYuanGrouped, yuan } from '../../shared/kernel/money.ts';
 import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
@@ -54,7 +55,7 @@ async function takeFromFund(
   const short = await shortage(run, total, deps);
   if (short !== undefined) return askForRuling(run, short, deps, occasion);
   const fact = factOf(occasion, 'reserve-fund', { details: { count, total } });
-  const writes = ledgerWrites(run.policyYear, reserveEntry(run.id, yuan(total)), fact);
+  const writes = ledgerWrites(run, reserveEntry(run.id, yuan(total)), fact);
   const after = { ...run, stage: nextRunStage(run.stage, 'reserve') };
   try {
     await saveSettlement(deps.table, run, after, { fact, writes });
@@ -72,7 +73,7 @@ async function assertFrozen(
 ): Promise<{ count: number; total: string }> {
   if (run.plan === undefined) throw new Error(`run ${run.id} is planned and has no plan`);
   const { lines } = await listLines(table, run.id);
-  const plan = freezePlan(run.policyYear, lines, run.plan.total);
+  const plan = freezePlan(run, lines, run.plan.total);
   if (plan.digest !== run.plan.digest) throw new Error(`the lines of run ${run.id} are not its plan`);
   return plan;
 }
@@ -82,18 +83,19 @@ async function shortage(
   total: string,
   { table }: StepDependencies,
 ): Promise<Ground | undefined> {
-  const balance = await findBalance(table, run.policyYear);
+  const balance = await findBalance(table, run);
+  const name = funderName(run.funder);
   if (balance === undefined) {
-    const zh = `${run.policyYear} 政策年度没有专项资金，需研究决定。`;
-    return { code: 'FUND_NOT_OPEN', zh, en: `Policy year ${run.policyYear} has no fund; the city must rule.` };
+    const zh = `${name.zh} ${run.policyYear} 政策年度没有专项资金，需研究决定。`;
+    return { code: 'FUND_NOT_OPEN', zh, en: `${name.en} has no fund for policy year ${run.policyYear}; it must rule.` };
   }
   const available = fen(balance.available);
   if (yuan(total).lte(available)) return undefined;
   const [claims, holds] = [formatYuanGrouped(yuan(total)), formatYuanGrouped(available)];
   return {
     code: 'FUND_SHORT',
-    zh: `${run.policyYear} 政策年度应兑付 ${claims} 元，超过专项资金余额 ${holds} 元，需研究决定。`,
-    en: `The claims of ${claims} yuan are above the ${holds} yuan that the fund holds; the city must rule.`,
+    zh: `${name.zh} ${run.policyYear} 政策年度应兑付 ${claims} 元，超过专项资金余额 ${holds} 元，需研究决定。`,
+    en: `The claims of ${claims} yuan are above the ${holds} yuan that the fund of ${name.en} holds; it must rule.`,
   };
 }
 

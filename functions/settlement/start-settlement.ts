@@ -1,11 +1,14 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
+import { FUNDERS, type Funder, funderName } from '../../shared/application/funder.ts';
 import { dayOf, yearOf } from '../../shared/kernel/dates.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
+import { assertOwnFunder, type FunderYear } from '../../shared/settlement/funders.ts';
 import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
 import { planSettlement } from '../../shared/settlement/plan.ts';
 import { executionInput, type Settlement } from '../../shared/settlement/settlement.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
+import { findBalance } from '../../shared/store/fund.ts';
 import { loadCalendar } from '../../shared/store/registers.ts';
 import {
   createSettlement,
@@ -14,6 +17,7 @@ import {
   type LatestRun,
   loadLatestRun,
   loadSettlement,
+  nextNumber,
   saveSettlement,
 } from '../../shared/store/settlements.ts';
 import { type DoorRequest, door, type HttpEvent } from '../middleware/door.ts';
@@ -23,48 +27,76 @@ import { startSaved } from '../middleware/start-execution.ts';
 import { worker } from '../middleware/worker.ts';
 import { gatherCandidates } from './candidates.ts';
 import { type StartDependencies, startDependencies } from './dependencies.ts';
+import { handledFunder } from './own-funder.ts';
 
-const Start = z.strictObject({ policyYear: z.int().min(2000).max(2999) });
+const Start = z.strictObject({ policyYear: z.int().min(2000).max(2999), funder: z.enum(FUNDERS).optional() });
 type Start = z.infer<typeof Start>;
 type Started = { readonly run: Settlement; readonly isNew: boolean };
 
-/** By hand, once the calendar of the year allows it. @throws Refusal SETTLEMENT_TOO_EARLY and as {@link startRun} */
-export async function startByHand({ body, occasion }: DoorRequest<Start>, deps: StartDependencies) {
-  const calendar = await loadCalendar(deps.table, body.policyYear);
-  if (dayOf(occasion.at) < calendar.settlesOn) throw tooEarly(body.policyYear, calendar.settlesOn);
-  const { run, isNew } = await startRun(body.policyYear, deps, occasion);
-  return { status: isNew ? 201 : 200, body: { id: run.id, policyYear: run.policyYear, stage: run.stage } };
+/** By hand, once the calendar of the year allows it. @throws Refusal SETTLEMENT_TOO_EARLY, FUNDER_NOT_YOURS and as {@link startRun} */
+export async function startByHand({ body, caller, occasion }: DoorRequest<Start>, deps: StartDependencies) {
+  const own = await handledFunder(deps.table, caller);
+  const { policyYear, funder = own } = body;
+  assertOwnFunder(own, funder);
+  const calendar = await loadCalendar(deps.table, policyYear);
+  if (dayOf(occasion.at) < calendar.settlesOn) throw tooEarly(policyYear, calendar.settlesOn);
+  const { run, isNew } = await startRun({ funder, policyYear }, deps, occasion);
+  const { id, stage } = run;
+  return { status: isNew ? 201 : 200, body: { id, policyYear, funder, stage } };
 }
 
 /** Nothing is owed; in a year without a calendar nobody could file. */
 const NO_FAULT = ['SETTLEMENT_NOTHING_LEFT', 'YEAR_UNKNOWN'];
+type ByFunder = { readonly funder: Funder } & (
+  | { readonly started: true; readonly id: string }
+  | { readonly started: false; readonly code: string }
+);
 
 /**
- * By the schedule: the year before the one it is. A year with nothing to settle is no fault. Anything else that keeps the
- * one start of the year from happening is thrown on, so that it is tried again and somebody hears of it.
+ * By the schedule: the year before the one it is; the city's run, and the province's where a document has granted it a
+ * fund. What keeps one of them from starting does not keep the other; it is thrown on afterwards, so that it is tried
+ * again and somebody hears of it.
  */
 export async function startBySchedule(_: unknown, deps: StartDependencies, occasion: Occasion) {
   const policyYear = yearOf(dayOf(occasion.at)) - 1;
+  const province: FunderYear = { funder: 'heilongjiang', policyYear };
+  const years: FunderYear[] = [{ funder: 'jixi', policyYear }];
+  if ((await findBalance(deps.table, province)) !== undefined) years.push(province);
+  const runs: ByFunder[] = [];
+  const faults: unknown[] = [];
+  for (const year of years) {
+    await startOne(year, deps, occasion).then(
+      (run) => runs.push(run),
+      (fault) => faults.push(fault),
+    );
+  }
+  if (faults.length > 0) throw faults[0];
+  return { runs };
+}
+
+/** A year with nothing to settle is no fault. */
+async function startOne(year: FunderYear, deps: StartDependencies, occasion: Occasion): Promise<ByFunder> {
+  const { funder, policyYear } = year;
   try {
     await loadCalendar(deps.table, policyYear);
-    const { run } = await startRun(policyYear, deps, occasion);
-    return { started: true, id: run.id };
+    const { run } = await startRun(year, deps, occasion);
+    return { funder, started: true, id: run.id };
   } catch (error) {
     if (!(error instanceof Refusal) || !NO_FAULT.includes(error.code)) throw error;
-    logger.warn('no settlement was started', { policyYear, code: error.code });
-    return { started: false, code: error.code };
+    logger.warn('no settlement was started', { ...year, code: error.code });
+    return { funder, started: false, code: error.code };
   }
 }
 
 /**
- * The year's open run, or a new one. A run that needs a ruling is planned again: the fund or the cases may have changed.
- * If the start fails or the process dies before it, the sweep starts the execution.
+ * The funder's open run of the year, or a new one. A run that needs a ruling is planned again: the fund or the cases may
+ * have changed. If the start fails or the process dies before it, the sweep starts the execution.
  * @throws Refusal SETTLEMENT_NOTHING_LEFT (409) with the last run's id
  */
-async function startRun(policyYear: number, deps: StartDependencies, occasion: Occasion): Promise<Started> {
+async function startRun(year: FunderYear, deps: StartDependencies, occasion: Occasion): Promise<Started> {
   const started = await untilCommitted(async () => {
-    const latest = await loadLatestRun(deps.table, policyYear);
-    return latest?.open ? reopened(latest, deps, occasion) : opened(policyYear, latest, deps, occasion);
+    const latest = await loadLatestRun(deps.table, year);
+    return latest?.open ? reopened(latest, deps, occasion) : opened(year, latest, deps, occasion);
   });
   const { run } = started;
   if (drivenStages.includes(run.stage)) await startSaved(deps.executions, executionName(run), executionInput(run));
@@ -72,20 +104,21 @@ async function startRun(policyYear: number, deps: StartDependencies, occasion: O
 }
 
 async function opened(
-  policyYear: number,
+  year: FunderYear,
   latest: LatestRun | undefined,
   { table }: StartDependencies,
   occasion: Occasion,
 ): Promise<Started> {
-  const { plan, excluded } = planSettlement(policyYear, await gatherCandidates(table, policyYear));
+  const { policyYear } = year;
+  const { plan, excluded } = planSettlement(year, await gatherCandidates(table, year));
   if (plan.count === 0) {
     const why = excluded.slice(0, 100).map(({ applicationId, ground }) => ({ applicationId, code: ground.code }));
-    throw nothingLeft(policyYear, latest?.id, why);
+    throw nothingLeft(year, latest?.id, why);
   }
-  const number = (latest?.number ?? 0) + 1;
+  const number = await nextNumber(table, policyYear);
   const run: Settlement = {
+    ...year,
     id: `${policyYear}-${number}`,
-    policyYear,
     number,
     stage: 'opened',
     attempt: 1,
@@ -122,12 +155,17 @@ function tooEarly(policyYear: number, settlesOn: string): Refusal {
   );
 }
 
-function nothingLeft(policyYear: number, id: string | undefined, excluded: readonly unknown[]): Refusal {
+function nothingLeft(
+  { funder, policyYear }: FunderYear,
+  id: string | undefined,
+  excluded: readonly unknown[],
+): Refusal {
+  const name = funderName(funder);
   return new Refusal(
     'SETTLEMENT_NOTHING_LEFT',
     {
-      zh: `${policyYear} 政策年度没有待兑付的申报。`,
-      en: `Nothing of policy year ${policyYear} is left to be paid.`,
+      zh: `${name.zh} ${policyYear} 政策年度没有待兑付的申报。`,
+      en: `Nothing of policy year ${policyYear} is left to be paid by ${name.en}.`,
     },
     {
       status: 409,
@@ -135,7 +173,7 @@ function nothingLeft(policyYear: number, id: string | undefined, excluded: reado
         zh: '请查看上一批兑付，以及未列入的申报及其原因。',
         en: 'Look at the last run, and at the cases that cannot be paid yet and why.',
       },
-      details: { policyYear, ...(id === undefined ? {} : { id }), excluded },
+      details: { policyYear, funder, ...(id === undefined ? {} : { id }), excluded },
     },
   );
 }

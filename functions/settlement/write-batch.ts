@@ -50,8 +50,7 @@ async function freezeBatch(
   if (run.batch !== undefined) return run;
   const { lines } = await listLines(table, settlementId);
   const batch = paymentBatch(
-    run.id,
-    run.policyYear,
+    run,
     lines.filter(({ status }) => status === 'funded'),
   );
   if (batch.total !== run.total || batch.count !== run.count) throw new Error(`run ${run.id} and its lines differ`);

@@ -1,10 +1,14 @@
+import type { Funder } from '../application/funder.ts';
 import type { LinkRequest } from '../mail/outgoing.ts';
 
 export type Approver = { readonly id: string; readonly name: string; readonly mail: string };
 export type Department = {
   readonly id: string;
   readonly name: { readonly zh: string; readonly en: string };
-  readonly kind: 'county' | 'bureau';
+  /** `province`: a department of the province, or a body that acts for it. */
+  readonly kind: 'county' | 'bureau' | 'province';
+  /** Whose money its people may handle; the city's where nothing is said. */
+  readonly funder?: Funder;
   /** In the order in which they are asked; the second stands in for the first. */
   readonly approvers: readonly Approver[];
 };

@@ -1,4 +1,5 @@
 import { digestOf } from '../kernel/digest.ts';
+import { roundFen, yuanText } from '../kernel/fraction.ts';
 import type { Clause } from '../policy/clause.ts';
 import { checkPolicyYear, type Edition } from '../policy/edition.ts';
 import { readFacts } from '../policy/fact-book.ts';
@@ -10,7 +11,7 @@ import { paymentLines } from './lines.ts';
 import { combine } from './pipeline.ts';
 import { type Assessment, type AssessRecord, recordOf } from './record.ts';
 import { RULES } from './rules.ts';
-import { type Case, collectingLog, type Rules } from './run.ts';
+import { type Case, collectingLog, type Log, type Rules } from './run.ts';
 
 export type AssessOptions = {
   readonly assessedOn?: string;
@@ -18,6 +19,10 @@ export type AssessOptions = {
   readonly rules?: Rules;
   /** Gets the number of every reading that was looked at. Another option of any other reading changes nothing. */
   readonly asked?: Set<string>;
+  /** The items that take part, where not all do: of the others nothing is computed, said or counted. */
+  readonly only?: ReadonlySet<string>;
+  /** Gets the cap that A31 sets over the items of the province together, in yuan. */
+  readonly onCap?: (cap: string) => void;
 };
 
 function remembering(readings: Readings, asked: Set<string>): Readings {
@@ -32,6 +37,10 @@ function remembering(readings: Readings, asked: Set<string>): Readings {
   return { all: readings.all, find, at };
 }
 
+function withCap(log: Log, onCap: AssessOptions['onCap']): Log {
+  return onCap === undefined ? log : { ...log, cap: (cap) => onCap(yuanText(roundFen(cap, 'down'))) };
+}
+
 /** Items only some readings know (C10) are left out under the others. */
 function inForce(readings: Readings, { onlyUnder }: Clause): boolean {
   return onlyUnder === undefined || readings.at(onlyUnder.reading, 'city') === onlyUnder.option;
@@ -44,7 +53,7 @@ function inForce(readings: Readings, { onlyUnder }: Clause): boolean {
  */
 export function assess(record: AssessRecord, edition: Edition, options: AssessOptions = {}): Assessment {
   const { id, facts, readings: chosen, policyYear: year } = recordOf(record);
-  const { rules = RULES, asked } = options;
+  const { rules = RULES, asked, only } = options;
   const inForceNow = chosen === undefined ? edition.defaults : readingsInForce(edition.register, chosen);
   const readings = asked === undefined ? inForceNow : remembering(inForceNow, asked);
   const policyYear = checkPolicyYear(edition, readings, year);
@@ -57,10 +66,11 @@ export function assess(record: AssessRecord, edition: Edition, options: AssessOp
   };
   const scopeOf = (level: Level): Scope => ({ ...base, level, row: null, product: null, used: new Set() });
   const cityScope = scopeOf('city');
-  const clauses = new Map([...rules.clauses].filter(([, clause]) => inForce(readings, clause)));
+  const takesPart = (item: string) => only === undefined || only.has(item);
+  const clauses = new Map([...rules.clauses].filter(([item, one]) => takesPart(item) && inForce(readings, one)));
   const of: Case = { ...base, rules, clauses, ...grossOf(clauses, cityScope, scopeOf('province'), rules.province) };
   const logged = collectingLog(clauses);
-  const run = combine(of, rules.choose(of, cityScope), logged.log, cityScope);
+  const run = combine(of, rules.choose(of, cityScope), withCap(logged.log, options.onCap), cityScope);
   const { items, totals } = paymentLines(run, logged);
   return {
     id,
@@ -74,6 +84,7 @@ export function assess(record: AssessRecord, edition: Edition, options: AssessOp
       assessedOn: options.assessedOn ?? null,
       readings: readings.all,
       factsDigest: digestOf(facts),
+      ...(only === undefined ? {} : { items: [...clauses.keys()] }),
     },
   };
 }

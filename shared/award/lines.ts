@@ -90,7 +90,7 @@ export function paymentLines(run: Run, logged: Logged): Pick<Assessment, 'items'
     items[item] = award;
     totals.city += fen;
   }
-  for (const item of rules.province) {
+  for (const item of rules.province.filter((one) => clauses.has(one))) {
     const { award, fen } = written(run, item, provinceResult(run, item), roundingOf(readings, 'province'), logged);
     items[item] = award;
     totals.province += fen;

@@ -96,6 +96,7 @@ export function cutProvince(run: Run): void {
   if (open.length > 0 && own.length > 0) sayLeftOut(run, own, open);
   const total = sum(own.map((one) => one.amount));
   const cap = capOf(run, own);
+  if (cap.kind === 'cap') run.log.cap?.(cap.amount);
   if (cap.kind === 'cap' && compare(total, cap.amount) > 0) cutTo(run, own, cap.amount, total);
   if (cap.kind === 'unknown' && compare(total, cap.least) > 0) {
     for (const { item } of own) run.cut.set(item, unknownTally(['enterprise.newToProvince']));
@@ -114,7 +115,9 @@ function sayLeftOut(run: Run, own: readonly Own[], open: readonly string[]): voi
 
 /** What the province pays: granted where granted, nothing where refused or not applied for, otherwise step 5. */
 export function decideProvince(run: Run): void {
-  for (const item of run.case.rules.province) run.province.set(item, decided(run, item));
+  for (const item of run.case.rules.province) {
+    if (run.case.clauses.has(item)) run.province.set(item, decided(run, item));
+  }
 }
 
 function decided(run: Run, item: string): Tally {
@@ -161,7 +164,9 @@ export function entitlements(run: Run): void {
   for (const item of run.case.rules.province) {
     const gross = run.case.gross.get(item);
     const left = leftOf(run, item);
-    if (gross === undefined || gross.outcome === 'cannot-tell') {
+    // An item that does not take part is no open question: it gives nothing.
+    if (!run.case.clauses.has(item)) run.entitled.set(item, NOTHING);
+    else if (gross === undefined || gross.outcome === 'cannot-tell') {
       run.entitled.set(item, unknownTally(gross?.missing ?? []));
     } else if (left === null) run.entitled.set(item, tally(gross.gross ?? ZERO));
     else waive(run, item, left);

@@ -28,6 +28,8 @@ export type Receipt = {
   readonly assessedOn: string | null;
   readonly readings: Readonly<Record<string, string>>;
   readonly factsDigest: string;
+  /** The items that took part, where not all did. */
+  readonly items?: readonly string[];
 };
 
 export type Assessment = {

@@ -62,6 +62,8 @@ export type Log = {
   /** One line of the trace; `readings` are the options that decided it. */
   readonly step: (item: string, text: Text, readings?: readonly string[]) => void;
   readonly because: (item: string, text: Text) => void;
+  /** The cap of A31, where there is one. */
+  readonly cap?: (amount: Fraction) => void;
 };
 export const SILENT: Log = { step: () => undefined, because: () => undefined };
 

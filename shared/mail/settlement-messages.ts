@@ -1,3 +1,4 @@
+import { type Funder, funderName } from '../application/funder.ts';
 import { type Approver, type Ask, linkRequestOf } from '../approval/ask.ts';
 import type { Text } from '../kernel/refusal.ts';
 import { linkLines, turnId, turnLines } from './department-messages.ts';
@@ -5,9 +6,9 @@ import { type Fact, fact, line } from './layout.ts';
 import type { OutgoingMail } from './outgoing.ts';
 import { compose, yuanText } from './wording.ts';
 
-// What the finance bureau hears about a settlement run. Amounts are yuan as strings.
+// What a funder's finance department hears about a settlement run. Amounts are yuan as strings.
 
-export type RunOfMail = { readonly id: string; readonly policyYear: number };
+export type RunOfMail = { readonly id: string; readonly policyYear: number; readonly funder: Funder };
 /** What the signer is asked to sign: the lines that stand, and the fund before and after their reservation. */
 export type SignOffSummary = {
   readonly run: RunOfMail;
@@ -89,5 +90,10 @@ export function settlementNoticeMail(
 }
 
 function runFacts(run: RunOfMail): Fact[] {
-  return [fact('兑付编号', 'Run', run.id), fact('政策年度', 'Policy year', String(run.policyYear))];
+  const { zh, en } = funderName(run.funder);
+  return [
+    fact('兑付编号', 'Run', run.id),
+    fact('政策年度', 'Policy year', String(run.policyYear)),
+    fact('资金来源', 'Money of', `${zh} ${en}`),
+  ];
 }

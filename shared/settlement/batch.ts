@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from '../kernel/digest.ts';
 import { addFen, formatYuan, yuan } from '../kernel/money.ts';
+import type { FunderYear } from './funders.ts';
 import { planLineOf } from './plan.ts';
 import type { PlanLine } from './settlement.ts';
 
@@ -16,6 +17,8 @@ export type BatchBody = {
   readonly schema: 1;
   readonly batch: string;
   readonly policyYear: number;
+  /** Whose money it is. */
+  readonly funder: FunderYear['funder'];
   readonly count: number;
   readonly total: string;
   readonly csvSha256: string;
@@ -26,7 +29,8 @@ const COLUMNS = ['batch', 'line', 'creditCode', 'payee', 'bank', 'account', 'amo
 const BOM = '\uFEFF';
 
 /** @throws Error when there is nothing to pay: an empty batch must never leave */
-export function paymentBatch(batch: string, policyYear: number, given: readonly PlanLine[]): PaymentBatch {
+export function paymentBatch(run: FunderYear & { readonly id: string }, given: readonly PlanLine[]): PaymentBatch {
+  const { id: batch, funder, policyYear } = run;
   if (given.length === 0) throw new Error(`batch ${batch} has no lines`);
   const lines = [...given].sort((a, b) => a.line - b.line).map(planLineOf);
   const count = lines.length;
@@ -38,7 +42,13 @@ export function paymentBatch(batch: string, policyYear: number, given: readonly 
   ];
   const csv = `${BOM}${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
   const csvSha256 = sha256(csv);
-  return { count, total, csv, csvSha256, json: { schema: 1, batch, policyYear, count, total, csvSha256, lines } };
+  return {
+    count,
+    total,
+    csv,
+    csvSha256,
+    json: { schema: 1, batch, policyYear, funder, count, total, csvSha256, lines },
+  };
 }
 
 /** The bytes of the JSON file. */

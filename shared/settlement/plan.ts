@@ -3,19 +3,30 @@ import type { BankAccount, Enterprise } from '../application/enterprise.ts';
 import { digestOf } from '../kernel/digest.ts';
 import { addFen, formatYuan, yuan } from '../kernel/money.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { ExcludedCase, Ground, PlanLine } from './settlement.ts';
+import type { FunderYear } from './funders.ts';
+import { GROUNDS } from './grounds.ts';
+import type { ExcludedCase, FilePointer, Ground, PlanLine } from './settlement.ts';
 
 /** An application with what the register knows of its enterprise now. */
 export type Candidate = {
   readonly application: Pick<
     Application,
-    'id' | 'creditCode' | 'item' | 'policyYear' | 'stage' | 'payable' | 'settlementId'
+    'id' | 'creditCode' | 'item' | 'policyYear' | 'funder' | 'stage' | 'payable' | 'settlementId'
   >;
   readonly enterprise: Enterprise | undefined;
 };
 
-export type FrozenPlan = {
-  readonly policyYear: number;
+/** What computing an enterprise's approved items together leaves for one of its applications. */
+export type JointShare = {
+  /** Yuan to pay in this run, at most what was approved; null: a person must decide. */
+  readonly amount: string | null;
+  /** Why it is less than was approved. */
+  readonly ground?: Ground;
+  /** The assessment over the merged facts. */
+  readonly joint?: FilePointer;
+};
+
+export type FrozenPlan = FunderYear & {
   readonly lines: readonly PlanLine[];
   readonly count: number;
   readonly total: string;
@@ -24,34 +35,40 @@ export type FrozenPlan = {
 
 type Payment = Omit<PlanLine, 'line'>;
 
-/** Who is paid in a run, and who is not and why. Pure; the same candidates always give the same plan. */
+/**
+ * Who is paid in a run, and who is not and why: cases of the run's funder only. `together` holds the applications of
+ * enterprises with several items. Pure; the same candidates always give the same plan.
+ */
 export function planSettlement(
-  policyYear: number,
+  { funder, policyYear }: FunderYear,
   candidates: readonly Candidate[],
+  together: ReadonlyMap<string, JointShare> = new Map(),
 ): { plan: FrozenPlan; excluded: ExcludedCase[] } {
   const lines: PlanLine[] = [];
   const excluded: ExcludedCase[] = [];
-  const ofYear = candidates.filter(({ application }) => application.policyYear === policyYear);
-  for (const candidate of [...ofYear].sort(byPayee)) {
-    const ground = objectionTo(candidate, 'approved');
-    if (ground === undefined) lines.push({ line: lines.length + 1, ...paymentOf(candidate) });
-    else excluded.push({ ...idsOf(candidate), status: 'excluded', ground });
+  const own = candidates.filter(({ application: a }) => a.policyYear === policyYear && a.funder === funder);
+  for (const candidate of [...own].sort(byPayee)) {
+    const share = together.get(candidate.application.id);
+    const ground = objectionTo(candidate, 'approved') ?? objectionTogether(share);
+    if (ground === undefined) lines.push({ line: lines.length + 1, ...plannedFor(candidate, share) });
+    else excluded.push({ ...idsOf(candidate), status: 'excluded', ground, ...jointOf(share) });
   }
-  return { plan: freezePlan(policyYear, lines, formatYuan(addFen(lines.map(({ amount }) => yuan(amount))))), excluded };
+  const total = formatYuan(addFen(lines.map(({ amount }) => yuan(amount))));
+  return { plan: freezePlan({ funder, policyYear }, lines, total), excluded };
 }
 
 /**
  * A plan that adds up. @throws Refusal PLAN_OUT_OF_BALANCE when the lines are not the total, a line is zero or less, or
  * one application or line number stands twice
  */
-export function freezePlan(policyYear: number, lines: readonly PlanLine[], total: string): FrozenPlan {
+export function freezePlan({ funder, policyYear }: FunderYear, lines: readonly PlanLine[], total: string): FrozenPlan {
   const amounts = lines.map(({ amount }) => yuan(amount));
   const whole = addFen(amounts).eq(yuan(total)) && amounts.every((amount) => amount.gt(0));
   const once = [lines.map(({ applicationId }) => applicationId), lines.map(({ line }) => line)].every(
     (keys) => new Set<string | number>(keys).size === lines.length,
   );
   if (!whole || !once) throw outOfBalance(policyYear, total);
-  const body = { policyYear, lines: lines.map(planLineOf), count: lines.length, total };
+  const body = { funder, policyYear, lines: lines.map(frozenLineOf), count: lines.length, total };
   return { ...body, digest: digestOf(body) };
 }
 
@@ -59,14 +76,42 @@ export function freezePlan(policyYear: number, lines: readonly PlanLine[], total
 export function changedSince(line: PlanLine, candidate: Candidate, stage: 'approved' | 'funded'): Ground | undefined {
   const ground = objectionTo(candidate, stage);
   if (ground !== undefined) return ground;
-  const now = planLineOf({ line: line.line, ...paymentOf(candidate) });
-  return digestOf(now) === digestOf(planLineOf(line)) ? undefined : GROUNDS.CHANGED_AFTER_PLAN;
+  const approved = yuan(line.lowered?.approved ?? line.amount);
+  const same = digestOf(paymentOf(candidate, line.amount)) === digestOf(paymentPart(line));
+  return same && yuan(candidate.application.payable).eq(approved) ? undefined : GROUNDS.CHANGED_AFTER_PLAN;
 }
 
-/** The frozen part of a line, without what happened to it later. */
+/** What the treasury is told of a line, without what it came from and what happened to it later. */
 export function planLineOf(line: PlanLine): PlanLine {
-  const { applicationId, creditCode, payee, bank, account, amount, item } = line;
-  return { line: line.line, applicationId, creditCode, payee, bank, account, amount, item };
+  return { line: line.line, ...paymentPart(line) };
+}
+
+/** What a plan freezes of a line: the payment, and what it was computed from where that is more than its own award. */
+function frozenLineOf(line: PlanLine): PlanLine {
+  const { joint, lowered } = line;
+  return { ...planLineOf(line), ...(joint && { joint }), ...(lowered && { lowered }) };
+}
+
+function paymentPart({ applicationId, creditCode, payee, bank, account, amount, item }: PlanLine): Payment {
+  return { applicationId, creditCode, payee, bank, account, amount, item };
+}
+
+/** Nothing is left of it, or a person must decide. */
+function objectionTogether(share: JointShare | undefined): Ground | undefined {
+  if (share === undefined || (share.amount !== null && yuan(share.amount).gt(0))) return undefined;
+  return share.ground ?? GROUNDS.NOTHING_PAYABLE;
+}
+
+function plannedFor(candidate: Candidate, share: JointShare | undefined): Payment {
+  const approved = formatYuan(yuan(candidate.application.payable));
+  const amount = share?.amount ?? approved;
+  const ground = share?.ground;
+  const lowered = ground === undefined || yuan(amount).eq(yuan(approved)) ? {} : { lowered: { approved, ground } };
+  return { ...paymentOf(candidate, amount), ...lowered, ...jointOf(share) };
+}
+
+function jointOf(share: JointShare | undefined): { joint?: FilePointer } {
+  return share?.joint === undefined ? {} : { joint: share.joint };
 }
 
 function objectionTo(candidate: Candidate, stage: 'approved' | 'funded'): Ground | undefined {
@@ -86,16 +131,16 @@ function isConfirmed(account: BankAccount): boolean {
 }
 
 /** Only for candidates without objection. */
-function paymentOf({ application, enterprise }: Candidate): Payment {
+function paymentOf({ application, enterprise }: Candidate, amount: string): Payment {
   const account = enterprise?.bankAccount;
-  if (account === undefined || application.payable === undefined) throw new Error('a payment needs payee and amount');
+  if (account === undefined) throw new Error('a payment needs a payee');
   return {
     applicationId: application.id,
     creditCode: application.creditCode,
     payee: account.holder,
     bank: account.bank,
     account: account.number,
-    amount: formatYuan(yuan(application.payable)),
+    amount: formatYuan(yuan(amount)),
     item: application.item,
   };
 }
@@ -118,50 +163,3 @@ function outOfBalance(policyYear: number, total: string): Refusal {
     },
   );
 }
-
-const ground = <Code extends string>(code: Code, zh: string, en: string): Ground => ({ code, zh, en });
-
-/** Why a case is not paid in this run; each tells what would put it into the next one. */
-const GROUNDS = {
-  CASE_HELD: ground(
-    'CASE_HELD',
-    '案件暂缓办理，办结后可进入下一批。',
-    'The case is held; once it is decided it can be paid in the next run.',
-  ),
-  NOT_APPROVED: ground(
-    'NOT_APPROVED',
-    '申报目前不处于可兑付状态。',
-    'The application is not approved for payment now.',
-  ),
-  NOTHING_PAYABLE: ground('NOTHING_PAYABLE', '核定金额为零。', 'The award is zero.'),
-  ENTERPRISE_UNKNOWN: ground(
-    'ENTERPRISE_UNKNOWN',
-    '企业名录中没有该企业，请先登记。',
-    'The enterprise is not in the register; register it first.',
-  ),
-  COMPLIANCE_UNCONFIRMED: ground(
-    'COMPLIANCE_UNCONFIRMED',
-    '尚未确认企业符合国家和省、市相关规定。',
-    'Nobody has confirmed yet that the enterprise complies with the rules.',
-  ),
-  NOT_COMPLIANT: ground(
-    'NOT_COMPLIANT',
-    '企业不符合国家和省、市相关规定。',
-    'The enterprise does not comply with the rules.',
-  ),
-  BANK_ACCOUNT_MISSING: ground(
-    'BANK_ACCOUNT_MISSING',
-    '缺少收款账户，请登记并由第二人确认。',
-    'There is no bank account; enter it and have a second person confirm it.',
-  ),
-  BANK_ACCOUNT_UNCONFIRMED: ground(
-    'BANK_ACCOUNT_UNCONFIRMED',
-    '收款账户尚未由第二人确认。',
-    'No second person has confirmed the bank account.',
-  ),
-  CHANGED_AFTER_PLAN: ground(
-    'CHANGED_AFTER_PLAN',
-    '编制兑付明细后金额或收款账户有变，转入下一批。',
-    'Amount or bank account changed after the plan; it moves to the next run.',
-  ),
-} as const;

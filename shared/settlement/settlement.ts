@@ -1,3 +1,4 @@
+import type { Funder } from '../application/funder.ts';
 import type { Text } from '../kernel/refusal.ts';
 import type { RunStage } from './life-cycle.ts';
 
@@ -15,6 +16,10 @@ export type PlanLine = {
   readonly account: string;
   readonly amount: string;
   readonly item: string;
+  /** The assessment of the enterprise's items together, where it has several; anybody can recompute it. */
+  readonly joint?: FilePointer;
+  /** Where less is paid than was approved. */
+  readonly lowered?: { readonly approved: string; readonly ground: Ground };
 };
 
 /**
@@ -36,15 +41,18 @@ export type ExcludedCase = {
   readonly creditCode: string;
   readonly status: 'excluded';
   readonly ground: Ground;
+  readonly joint?: FilePointer;
 };
 
 /** Where a file of a run lies, under its own SHA-256. */
 export type FilePointer = { readonly sha256: string; readonly key: string };
 
 export type Settlement = {
-  /** `2022-1`. */
+  /** `2022-1`; the runs of all funders of a year share one sequence. */
   readonly id: string;
   readonly policyYear: number;
+  /** Whose money it pays; fixed when it starts. */
+  readonly funder: Funder;
   readonly number: number;
   readonly stage: RunStage;
   /** How often a machine was started for it; part of the execution's name. */

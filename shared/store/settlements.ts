@@ -1,6 +1,7 @@
 import type { AuditFact } from '../audit/chain.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { OutgoingMail } from '../mail/outgoing.ts';
+import type { FunderYear } from '../settlement/funders.ts';
 import { CLOSED_RUNS, drivenStages } from '../settlement/life-cycle.ts';
 import { type ExcludedCase, executionName, type Settlement, type SettlementLine } from '../settlement/settlement.ts';
 import { CASE } from './applications.ts';
@@ -12,7 +13,7 @@ export { drivenStages, executionName };
 
 /** A run with the bookkeeping of its head. */
 export type StoredSettlement = Settlement & Head;
-/** The latest run of a policy year; `open` while no other may start. */
+/** The latest run of a funder's year; `open` while no other of the same funder may start. */
 export type LatestRun = { readonly id: string; readonly number: number; readonly open: boolean };
 export type SettlementChange = {
   readonly fact: AuditFact;
@@ -21,7 +22,10 @@ export type SettlementChange = {
 };
 
 export const settlementSubject = (id: string): string => `SETTLEMENT#${id}`;
-const latestKey = (policyYear: number) => ({ PK: `SETTLEMENTS#${policyYear}`, SK: 'OPEN' });
+const runsOf = (policyYear: number) => `SETTLEMENTS#${policyYear}`;
+const latestKey = ({ funder, policyYear }: FunderYear) => ({ PK: runsOf(policyYear), SK: `OPEN#${funder}` });
+/** The last number given in a year; all funders count on in it. */
+const numberKey = (policyYear: number) => ({ PK: runsOf(policyYear), SK: 'NUMBER' });
 
 /** Whether an item of the index of driven cases is a run. */
 export function isSettlementItem(item: Item): boolean {
@@ -37,21 +41,30 @@ export function settlementOf(item: Item): StoredSettlement {
 export async function loadSettlement(table: Table, id: string): Promise<StoredSettlement> {
   const item = await table.get({ PK: settlementSubject(id), SK: 'HEAD' });
   if (item !== undefined) return settlementOf(item);
-  throw new Refusal(
+  throw settlementNotFound(id);
+}
+
+export function settlementNotFound(id: string): Refusal {
+  return new Refusal(
     'SETTLEMENT_NOT_FOUND',
     { zh: '没有找到该批兑付。', en: 'There is no such settlement run.' },
     { status: 404, hint: { zh: '请核对兑付编号。', en: 'Check the number of the run.' }, details: { id } },
   );
 }
 
-export async function loadLatestRun(table: Table, policyYear: number): Promise<LatestRun | undefined> {
-  const item = await table.get(latestKey(policyYear));
+export async function loadLatestRun(table: Table, year: FunderYear): Promise<LatestRun | undefined> {
+  const item = await table.get(latestKey(year));
   return item === undefined
     ? undefined
     : { id: String(item.id), number: Number(item.number), open: item.open === true };
 }
 
-/** The first save of a run; takes the year's place. @throws Refusal CHANGED_MEANWHILE when another start came first */
+/** The number of the next run of a policy year. */
+export async function nextNumber(table: Table, policyYear: number): Promise<number> {
+  return Number((await table.get(numberKey(policyYear)))?.number ?? 0) + 1;
+}
+
+/** The first save of a run; takes its funder's place in the year and the next number. @throws Refusal CHANGED_MEANWHILE when another start came first */
 export async function createSettlement(
   table: Table,
   run: Settlement,
@@ -60,13 +73,19 @@ export async function createSettlement(
 ): Promise<StoredSettlement> {
   const place: Write = {
     kind: 'put',
-    item: { ...latestKey(run.policyYear), id: run.id, number: run.number, open: true },
+    item: { ...latestKey(run), id: run.id, number: run.number, open: true },
     condition: previous === undefined ? { absent: true } : { equals: { id: previous.id, open: false } },
   };
-  return save(table, { ...run, ...NEW_HEAD }, run, { ...change, writes: [...(change.writes ?? []), { write: place }] });
+  const number: Write = {
+    kind: 'put',
+    item: { ...numberKey(run.policyYear), number: run.number },
+    condition: run.number === 1 ? { absent: true } : { equals: { number: run.number - 1 } },
+  };
+  const writes = [...(change.writes ?? []), { write: place }, { write: number }];
+  return save(table, { ...run, ...NEW_HEAD }, run, { ...change, writes });
 }
 
-/** Saves a loaded run after a change; a run that closes gives the year's place free. @throws Refusal CHANGED_MEANWHILE */
+/** Saves a loaded run after a change; a run that closes gives its place free. @throws Refusal CHANGED_MEANWHILE */
 export async function saveSettlement(
   table: Table,
   before: StoredSettlement,
@@ -77,7 +96,7 @@ export async function saveSettlement(
   if (!closes) return save(table, before, after, change);
   const free: Write = {
     kind: 'update',
-    key: latestKey(after.policyYear),
+    key: latestKey(after),
     set: { open: false },
     condition: { equals: { id: after.id, open: true } },
   };
@@ -101,7 +120,7 @@ async function save(
 }
 
 function indexKeys(run: Settlement): Record<string, string> {
-  const keys = { YEAR_PK: `SETTLEMENTS#${run.policyYear}`, YEAR_SK: run.id };
+  const keys = { YEAR_PK: runsOf(run.policyYear), YEAR_SK: run.id };
   return drivenStages.includes(run.stage) ? { ...keys, FLIGHT_PK: CASE, FLIGHT_SK: settlementSubject(run.id) } : keys;
 }
 
@@ -145,6 +164,6 @@ export function lineChanged(settlementId: string, before: SettlementLine, after:
 
 /** The runs of a policy year, newest first; a year has a handful. */
 export async function listSettlements(table: Table, policyYear: number): Promise<StoredSettlement[]> {
-  const page = await table.queryIndex('byYear', `SETTLEMENTS#${policyYear}`, '', { limit: 50, newestFirst: true });
+  const page = await table.queryIndex('byYear', runsOf(policyYear), '', { limit: 50, newestFirst: true });
   return page.items.filter(isSettlementItem).map(settlementOf);
 }

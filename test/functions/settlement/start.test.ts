@@ -5,12 +5,12 @@ import { read as readSettlement } from '../../../functions/settlement/read-settl
 import { handler } from '../../../functions/settlement/start-settlement.ts';
 import type { Instant } from '../../../shared/kernel/dates.ts';
 import { yuan } from '../../../shared/kernel/money.ts';
-import { createApplication, listDriven, loadApplication, saveApplication } from '../../../shared/store/applications.ts';
+import { createTopUp, listDriven, loadApplication, saveApplication } from '../../../shared/store/applications.ts';
 import { openFund } from '../../../shared/store/fund.ts';
 import { isSettlementItem, loadSettlement } from '../../../shared/store/settlements.ts';
 import { WriteConflict } from '../../../shared/store/table.ts';
 import { refusalCode, requestOf } from '../../support/case.ts';
-import { answer, answerFile, execute, finance, MARCH, outcome, start, startOnSchedule, world } from './world.ts';
+import { answer, answerFile, CITY, execute, finance, MARCH, outcome, start, startOnSchedule, world } from './world.ts';
 
 const fact = {
   action: 'test',
@@ -70,15 +70,17 @@ describe('starting a settlement', () => {
 
   it('by the schedule settles the year before, once', async () => {
     const w = await world(['1.00']);
-    expect(await startOnSchedule(w)).toEqual({ started: true, id: '2022-1' });
-    expect(await startOnSchedule(w)).toEqual({ started: true, id: '2022-1' });
+    const runs = [{ funder: 'jixi', started: true, id: '2022-1' }];
+    expect(await startOnSchedule(w)).toEqual({ runs });
+    expect(await startOnSchedule(w)).toEqual({ runs });
     expect((await loadSettlement(w.table, '2022-1')).startedBy).toBe('settlement');
   });
 
   it('by the schedule says that there is nothing to settle instead of failing', async () => {
-    expect(await startOnSchedule(await world([]))).toEqual({ started: false, code: 'SETTLEMENT_NOTHING_LEFT' });
+    const nothing = (code: string) => ({ runs: [{ funder: 'jixi', started: false, code }] });
+    expect(await startOnSchedule(await world([]))).toEqual(nothing('SETTLEMENT_NOTHING_LEFT'));
     const later = await world(['1.00'], undefined, '2024-03-01T01:00:00.000Z' as Instant);
-    expect(await startOnSchedule(later)).toEqual({ started: false, code: 'YEAR_UNKNOWN' });
+    expect(await startOnSchedule(later)).toEqual(nothing('YEAR_UNKNOWN'));
   });
 
   it('by the schedule fails loudly when something else keeps it from starting, and starts at the next try', async () => {
@@ -89,7 +91,7 @@ describe('starting a settlement', () => {
     };
     await expect(startOnSchedule(w)).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
     w.deps.table.transact = transact;
-    expect(await startOnSchedule(w)).toEqual({ started: true, id: '2022-1' });
+    expect(await startOnSchedule(w)).toEqual({ runs: [{ funder: 'jixi', started: true, id: '2022-1' }] });
   });
 
   it('refuses an event that is neither a request nor the schedule', async () => {
@@ -105,7 +107,7 @@ describe('starting a settlement', () => {
     expect(await start(w)).toMatchObject({ status: 200, body: { id: '2022-1', stage: 'opened' } });
     await execute(w, '2022-1', [], '2022-1-2');
     expect((await outcome(w, '2022-1', [])).stage).toBe('needs-ruling');
-    await openFund(w.table, { policyYear: 2022, amount: yuan('100.00'), grant: 'supplement', fact });
+    await openFund(w.table, { ...CITY, amount: yuan('100.00'), grant: 'supplement', fact });
     await start(w);
     await execute(w, '2022-1', ['approve'], '2022-1-3');
     expect(await outcome(w, '2022-1', [])).toMatchObject({ stage: 'settled', total: '1100.00' });
@@ -150,7 +152,7 @@ describe('the run on the record', () => {
     const a = await loadApplication(w.table, 'A');
     const { version, audit, ...first } = a;
     for (let n = 0; n < 219; n++) {
-      await createApplication(w.table, { ...first, id: `N${n}`, item: `I${n}` }, { fact });
+      await createTopUp(w.table, { ...first, id: `N${n}`, topUpOf: 'A' }, { fact });
     }
     await start(w);
     await execute(w, '2022-1');

@@ -16,6 +16,7 @@ import {
 import type { Instant } from '../../../shared/kernel/dates.ts';
 import { fen, yuan } from '../../../shared/kernel/money.ts';
 import { Refusal } from '../../../shared/kernel/refusal.ts';
+import type { FunderYear } from '../../../shared/settlement/funders.ts';
 import { commit, NEW_HEAD } from '../../../shared/store/commit.ts';
 import { allEntries, findBalance, ledgerWrites, loadBalance, openFund } from '../../../shared/store/fund.ts';
 import type { Table } from '../../../shared/store/table.ts';
@@ -29,6 +30,8 @@ const fact: AuditFact = {
   recordedAt: AT,
   correlationId: 'test',
 };
+const CITY: FunderYear = { funder: 'jixi', policyYear: 2022 };
+const PROVINCE: FunderYear = { funder: 'heilongjiang', policyYear: 2022 };
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -44,7 +47,7 @@ const write = (table: Table, entry: FundEntry) => {
     before: NEW_HEAD,
     after: {},
     fact,
-    writes: ledgerWrites(2022, entry, fact),
+    writes: ledgerWrites(CITY, entry, fact),
   });
 };
 
@@ -73,36 +76,47 @@ describe('the ledger', () => {
 describe('the stored fund', () => {
   it('is opened once: the same document again changes nothing, another amount for it is refused', async () => {
     const table = memoryTable();
-    expect(await openFund(table, { policyYear: 2022, amount: yuan('20000000'), fact })).toBe('saved');
-    expect(await openFund(table, { policyYear: 2022, amount: yuan('20000000'), fact })).toBe('unchanged');
-    expect(await codeOf(openFund(table, { policyYear: 2022, amount: yuan('1'), fact }))).toBe('GRANT_DIFFERS');
-    expect(await loadBalance(table, 2022)).toEqual({ available: 2_000_000_000, reserved: 0, paid: 0 });
+    expect(await openFund(table, { ...CITY, amount: yuan('20000000'), fact })).toBe('saved');
+    expect(await openFund(table, { ...CITY, amount: yuan('20000000'), fact })).toBe('unchanged');
+    expect(await codeOf(openFund(table, { ...CITY, amount: yuan('1'), fact }))).toBe('GRANT_DIFFERS');
+    expect(await loadBalance(table, CITY)).toEqual({ available: 2_000_000_000, reserved: 0, paid: 0 });
   });
 
   it('grows by a further document', async () => {
     const table = memoryTable();
-    await openFund(table, { policyYear: 2022, amount: yuan('100'), fact });
-    await openFund(table, { policyYear: 2022, amount: yuan('50'), grant: 'supplement-1', fact });
-    expect(await findBalance(table, 2022)).toEqual({ available: 15_000, reserved: 0, paid: 0 });
-    expect(replay(await allEntries(table, 2022))).toEqual(await findBalance(table, 2022));
+    await openFund(table, { ...CITY, amount: yuan('100'), fact });
+    await openFund(table, { ...CITY, amount: yuan('50'), grant: 'supplement-1', fact });
+    expect(await findBalance(table, CITY)).toEqual({ available: 15_000, reserved: 0, paid: 0 });
+    expect(replay(await allEntries(table, CITY))).toEqual(await findBalance(table, CITY));
+  });
+
+  it('of the city and of the province are two: neither pays for the other', async () => {
+    const table = memoryTable();
+    await openFund(table, { ...CITY, amount: yuan('100'), fact });
+    expect(await findBalance(table, PROVINCE)).toBeUndefined();
+    await openFund(table, { ...PROVINCE, amount: yuan('7'), fact });
+    await write(table, reserveEntry('2022-1', yuan('100')));
+    expect(await findBalance(table, PROVINCE)).toEqual({ available: 700, reserved: 0, paid: 0 });
+    expect(await codeOf(write(table, reserveEntry('2022-2', yuan('1'))))).toBe('FUND_SHORT');
+    expect((await allEntries(table, PROVINCE)).map(({ id }) => id)).toEqual(['open#opening']);
   });
 
   it('does not exist for a year that no document grants one', async () => {
     const table = memoryTable();
-    expect(await findBalance(table, 2024)).toBeUndefined();
-    expect(await codeOf(loadBalance(table, 2024))).toBe('FUND_NOT_OPEN');
+    expect(await findBalance(table, { ...CITY, policyYear: 2024 })).toBeUndefined();
+    expect(await codeOf(loadBalance(table, { ...CITY, policyYear: 2024 }))).toBe('FUND_NOT_OPEN');
     expect(await codeOf(write(table, reserveEntry('2022-1', yuan('1'))))).toBe('FUND_SHORT');
   });
 
   it('lets exactly as many of fifty concurrent reservations through as it holds', async () => {
     const table = memoryTable();
-    await openFund(table, { policyYear: 2022, amount: yuan('1000'), fact });
+    await openFund(table, { ...CITY, amount: yuan('1000'), fact });
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, n) => codeOf(write(table, reserveEntry(`2022-${n}`, yuan('70'))))),
     );
     expect(answers.filter((answer) => answer === 'done')).toHaveLength(14);
     expect(answers.filter((answer) => answer === 'FUND_SHORT')).toHaveLength(36);
-    expect(await findBalance(table, 2022)).toEqual({ available: 2_000, reserved: 98_000, paid: 0 });
+    expect(await findBalance(table, CITY)).toEqual({ available: 2_000, reserved: 98_000, paid: 0 });
   });
 
   it('equals the replay of its entries after any interleaving, and no pot is ever below zero', async () => {
@@ -116,7 +130,7 @@ describe('the stored fund', () => {
     await fc.assert(
       fc.asyncProperty(amount, fc.array(step, { maxLength: 40 }), async (opening, steps) => {
         const table = memoryTable();
-        await openFund(table, { policyYear: 2022, amount: fen(opening), fact });
+        await openFund(table, { ...CITY, amount: fen(opening), fact });
         const made = steps.map(({ kind, run, line, amount }) => {
           if (kind === 'reserve') return reserveEntry(`2022-${run}`, fen(amount));
           const entry = kind === 'pay' ? payEntry : releaseEntry;
@@ -126,11 +140,11 @@ describe('the stored fund', () => {
         await Promise.all(
           made.map(async (entry) => {
             await codeOf(write(table, entry));
-            seen.push(await findBalance(table, 2022));
+            seen.push(await findBalance(table, CITY));
           }),
         );
-        const balance = await findBalance(table, 2022);
-        expect(replay(await allEntries(table, 2022))).toEqual(balance);
+        const balance = await findBalance(table, CITY);
+        expect(replay(await allEntries(table, CITY))).toEqual(balance);
         for (const at of seen) expect(Math.min(...Object.values(at ?? { lost: -1 }))).toBeGreaterThanOrEqual(0);
         const held = Object.values(balance ?? {}).reduce((sum, pot) => sum + pot, 0);
         expect(held).toBe(opening);
@@ -141,9 +155,9 @@ describe('the stored fund', () => {
 
   it('writes an entry of the same name only once', async () => {
     const table = memoryTable();
-    await openFund(table, { policyYear: 2022, amount: yuan('100'), fact });
+    await openFund(table, { ...CITY, amount: yuan('100'), fact });
     await write(table, reserveEntry('2022-1', yuan('10')));
     expect(await codeOf(write(table, reserveEntry('2022-1', yuan('10'))))).toBe('CHANGED_MEANWHILE');
-    expect(await findBalance(table, 2022)).toEqual({ available: 9_000, reserved: 1_000, paid: 0 });
+    expect(await findBalance(table, CITY)).toEqual({ available: 9_000, reserved: 1_000, paid: 0 });
   });
 });

@@ -35,7 +35,7 @@ const summary = {
   earlier: [{ department, approver: EVIL, decision: 'approve', reason: EVIL, decidedAt: NOW }],
 };
 const signOff = {
-  run: { id: '2022-1', policyYear: 2022 },
+  run: { id: '2022-1', policyYear: 2022, funder: 'jixi' as const },
   count: 3,
   total: '100.00',
   fundBefore: '500.00',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditFact } from '../../../shared/audit/chain.ts';
 import type { Instant } from '../../../shared/kernel/dates.ts';
+import type { FunderYear } from '../../../shared/settlement/funders.ts';
 import { executionInput, type Settlement, type SettlementLine } from '../../../shared/settlement/settlement.ts';
 import {
   createSettlement,
@@ -9,6 +10,7 @@ import {
   linePlanned,
   loadLatestRun,
   loadSettlement,
+  nextNumber,
   saveSettlement,
 } from '../../../shared/store/settlements.ts';
 import { refusalCode } from '../../support/case.ts';
@@ -22,9 +24,11 @@ const fact: AuditFact = {
   recordedAt: AT,
   correlationId: 'test',
 };
-const run = (number: number): Settlement => ({
+const CITY = { funder: 'jixi', policyYear: 2022 } as const;
+const PROVINCE = { funder: 'heilongjiang', policyYear: 2022 } as const;
+const run = (number: number, of: FunderYear = CITY): Settlement => ({
+  ...of,
   id: `2022-${number}`,
-  policyYear: 2022,
   number,
   stage: 'opened',
   attempt: 1,
@@ -36,15 +40,29 @@ describe('the runs of a year', () => {
   it('are open one at a time', async () => {
     const table = memoryTable();
     const first = await createSettlement(table, run(1), undefined, { fact });
-    const latest = await loadLatestRun(table, 2022);
+    const latest = await loadLatestRun(table, CITY);
     expect(latest).toEqual({ id: '2022-1', number: 1, open: true });
     expect(await refusalCode(createSettlement(table, run(2), latest, { fact }))).toBe('CHANGED_MEANWHILE');
     expect(await refusalCode(createSettlement(table, run(2), undefined, { fact }))).toBe('CHANGED_MEANWHILE');
     await saveSettlement(table, first, { ...run(1), stage: 'abandoned' }, { fact });
-    const closed = await loadLatestRun(table, 2022);
+    const closed = await loadLatestRun(table, CITY);
     expect(closed).toEqual({ id: '2022-1', number: 1, open: false });
     await createSettlement(table, run(2), closed, { fact });
-    expect(await loadLatestRun(table, 2022)).toEqual({ id: '2022-2', number: 2, open: true });
+    expect(await loadLatestRun(table, CITY)).toEqual({ id: '2022-2', number: 2, open: true });
+  });
+
+  it('are open one at a time for each funder, and count on together', async () => {
+    const table = memoryTable();
+    expect(await nextNumber(table, 2022)).toBe(1);
+    await createSettlement(table, run(1), undefined, { fact });
+    expect(await refusalCode(createSettlement(table, run(1, PROVINCE), undefined, { fact }))).toBe('CHANGED_MEANWHILE');
+    expect(await nextNumber(table, 2022)).toBe(2);
+    await createSettlement(table, run(2, PROVINCE), undefined, { fact });
+    expect([await loadLatestRun(table, CITY), await loadLatestRun(table, PROVINCE)]).toEqual([
+      { id: '2022-1', number: 1, open: true },
+      { id: '2022-2', number: 2, open: true },
+    ]);
+    expect([await nextNumber(table, 2022), await nextNumber(table, 2023)]).toEqual([3, 1]);
   });
 
   it('are read back as they were saved, without the keys of indexes', async () => {

@@ -1,0 +1,99 @@
+import { canonicalJson } from '../kernel/digest.ts';
+import { scaled } from '../kernel/fraction.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { DECIMALS, type Facts } from '../policy/facts.ts';
+
+type Group = Readonly<Record<string, unknown>>;
+/** The facts of one application, as they were frozen. */
+export type FrozenPart = { readonly applicationId: string; readonly facts: Group };
+export type MergedFacts =
+  | { readonly kind: 'merged'; readonly facts: Group }
+  /** Two applications say otherwise of one fact; `fact` is its dotted name. */
+  | { readonly kind: 'contradict'; readonly fact: string; readonly applications: readonly [string, string] };
+
+/**
+ * The facts of several applications of one enterprise and year as one: what one leaves unknown another may say, rows of
+ * lists with the same id are the same row. Nobody guesses where two of them contradict each other.
+ */
+export function mergeFacts(parts: readonly FrozenPart[], kinds: Facts): MergedFacts {
+  let facts: Group = {};
+  for (const [n, part] of parts.entries()) {
+    const { group, clash } = together(facts, part.facts, kinds);
+    if (clash !== undefined) {
+      const before = parts.slice(0, n).find((one) => together(one.facts, part.facts, kinds).clash !== undefined);
+      return { kind: 'contradict', fact: clash, applications: [before?.applicationId ?? '', part.applicationId] };
+    }
+    facts = group;
+  }
+  return { kind: 'merged', facts };
+}
+
+function together(one: Group, other: Group, kinds: Facts): { group: Group; clash: string | undefined } {
+  const clashes: string[] = [];
+  const group = mergeGroup(one, other, '', { kinds, clash: (fact) => clashes.push(fact) });
+  return { group, clash: clashes[0] };
+}
+
+type Merge = { readonly kinds: Facts; readonly clash: (fact: string) => void };
+
+function mergeGroup(known: Group, said: Group, at: string, merge: Merge): Group {
+  const all: Record<string, unknown> = { ...known };
+  for (const [key, value] of Object.entries(said)) {
+    const name = at === '' ? key : `${at}.${key}`;
+    all[key] = key in all ? mergeValue(all[key], value, name, merge) : value;
+  }
+  return all;
+}
+
+function mergeValue(before: unknown, value: unknown, name: string, merge: Merge): unknown {
+  if (Array.isArray(before) && Array.isArray(value)) return mergeRows(before, value, name, merge);
+  if (isGroup(before) && isGroup(value)) return mergeGroup(before, value, name, merge);
+  if (isSame(before, value, name, merge.kinds)) return before;
+  const later = laterStanding(before, value, name);
+  if (later === undefined) merge.clash(name);
+  return later ?? before;
+}
+
+const isGroup = (value: unknown): value is Group =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function mergeRows(before: readonly unknown[], said: readonly unknown[], list: string, merge: Merge): unknown[] {
+  const rows = new Map(before.map((row, n) => keyed(row, n, list)));
+  for (const [n, row] of said.entries()) {
+    const [key, own] = keyed(row, n, list);
+    const known = rows.get(key);
+    rows.set(key, known === undefined ? own : mergeGroup(known, own, `${list}[]`, merge));
+  }
+  return [...rows.values()];
+}
+
+/** A row under its id, which is its place where none is given; a platform may stand twice, with two levels. */
+function keyed(row: unknown, n: number, list: string): [string, Group] {
+  const own: Group = isGroup(row) ? row : {};
+  const id = String(own.id ?? n + 1);
+  return [list === 'platforms' ? `${id} ${String(own.level)}` : id, { ...own, id }];
+}
+
+/** Numbers are the same whatever their zeros: "1.5" and "1.50". */
+function isSame(before: unknown, value: unknown, name: string, kinds: Facts): boolean {
+  if (canonicalJson(before) === canonicalJson(value)) return true;
+  const decimals = DECIMALS[kinds[name]?.kind ?? 'code'];
+  if (decimals === undefined) return false;
+  try {
+    return scaled(before, decimals, name) === scaled(value, decimals, name);
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+const OPEN = ['not-applied', 'pending'];
+
+/** What the province says moves on by itself: an application waits, then it is decided. Two decisions contradict each other. */
+function laterStanding(before: unknown, value: unknown, name: string): unknown {
+  if (!/^province\.\w+\.status$/.test(name)) return undefined;
+  const [first, second] = [before, value].map((one) => OPEN.indexOf(String(one)));
+  if (second === -1) return first === -1 ? undefined : value;
+  if (first === -1) return before;
+  return (second ?? 0) > (first ?? 0) ? value : before;
+}
