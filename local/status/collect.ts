@@ -1,6 +1,8 @@
 import { executionName } from '../../shared/application/application.ts';
+import { FUNDERS, type Funder } from '../../shared/application/funder.ts';
 import type { Balance } from '../../shared/fund/ledger.ts';
 import type { Instant } from '../../shared/kernel/dates.ts';
+import type { FunderYear } from '../../shared/settlement/funders.ts';
 import { applicationOf, CASE, listApplicationsOfYear, listDriven } from '../../shared/store/applications.ts';
 import { listAsks } from '../../shared/store/asks.ts';
 import { loadClock } from '../../shared/store/clock.ts';
@@ -48,6 +50,7 @@ export type MailSeen = {
 };
 export type YearSeen = {
   readonly year: number;
+  readonly funder: Funder;
   /** Fen; undefined while no document has granted a fund. */
   readonly fund: Balance | undefined;
   readonly run:
@@ -59,7 +62,8 @@ export type Status = {
   /** Business time; differs from `at` only where a record sets it. */
   readonly businessAt: Instant;
   readonly waits: readonly Wait[];
-  readonly held: readonly { readonly subject: string; readonly ground: string }[];
+  /** `awaits`: somebody outside decides first, so it is nobody's task here. */
+  readonly held: readonly { readonly subject: string; readonly ground: string; readonly awaits?: 'province' }[];
   /** Driven by the record, yet no execution runs: the sweep starts them again within five minutes. */
   readonly lost: readonly { readonly subject: string; readonly stage: string; readonly execution: string }[];
   readonly unsentMails: readonly MailSeen[];
@@ -90,7 +94,7 @@ export async function collectStatus(sources: Sources): Promise<Status> {
     at: now,
     businessAt,
     waits: waits.sort((a, b) => (a.since < b.since ? -1 : 1)),
-    held: (await Promise.all(years.map(({ year }) => heldCases(table, year)))).flat(),
+    held: (await Promise.all([...new Set(years.map(({ year }) => year))].map((year) => heldCases(table, year)))).flat(),
     lost,
     unsentMails: unsent,
     failedMails: (await listGivenUpMails(table)).map(mailSeen),
@@ -140,7 +144,10 @@ async function lostOne(sources: Sources, item: Item): Promise<Status['lost'][num
 
 async function heldCases(table: Table, year: number): Promise<Status['held'][number][]> {
   const items = await every((options) => listApplicationsOfYear(table, year, 'held', options));
-  return items.map((item) => ({ subject: item.PK, ground: applicationOf(item).ground?.zh ?? '' }));
+  return items.map((item) => {
+    const { ground, awaits } = applicationOf(item);
+    return { subject: item.PK, ground: ground?.zh ?? '', ...(awaits === undefined ? {} : { awaits }) };
+  });
 }
 
 async function unsentMails(table: Table): Promise<MailSeen[]> {
@@ -164,14 +171,18 @@ async function yearsSeen(table: Table, thisYear: number): Promise<YearSeen[]> {
   const seen: YearSeen[] = [];
   for (let year = FIRST_YEAR; year <= thisYear + 1; year++) {
     const calendar = await table.get({ PK: `CALENDAR#${year}`, SK: 'HEAD' });
-    const fund = await findBalance(table, year);
-    if (calendar === undefined && fund === undefined) continue;
-    seen.push({ year, fund, run: await runSeen(table, year) });
+    for (const funder of FUNDERS) {
+      const fund = await findBalance(table, { funder, policyYear: year });
+      const run = await runSeen(table, { funder, policyYear: year });
+      // The calendar is the city's; another funder shows once it has money or a run.
+      const known = funder === 'jixi' && calendar !== undefined;
+      if (known || fund !== undefined || run !== undefined) seen.push({ year, funder, fund, run });
+    }
   }
   return seen;
 }
 
-async function runSeen(table: Table, year: number): Promise<YearSeen['run']> {
+async function runSeen(table: Table, year: FunderYear): Promise<YearSeen['run']> {
   const latest = await loadLatestRun(table, year);
   if (latest === undefined) return undefined;
   const { id, stage, count = 0, total = '0.00' } = await loadSettlement(table, latest.id);

@@ -1,3 +1,4 @@
+import { funderName } from '../../shared/application/funder.ts';
 import { beijingTime } from '../../shared/kernel/dates.ts';
 import { fen, formatYuanGrouped } from '../../shared/kernel/money.ts';
 import { needsPerson } from './attention.ts';
@@ -62,6 +63,7 @@ export function showStatus(status: Status): string {
       '年度 years',
       [
         '年度 year',
+        '资金 of',
         '可用 available',
         '预留 reserved',
         '已付 paid',
@@ -84,11 +86,11 @@ function mailRow({ subject, mail, tries, createdAt, lastError }: MailSeen): stri
   return [subject, mail, String(tries), shortTime(createdAt), lastError];
 }
 
-function yearRow({ year, fund, run }: YearSeen): string[] {
+function yearRow({ year, funder, fund, run }: YearSeen): string[] {
   const pots =
     fund === undefined
       ? ['—', '—', '—']
       : [fund.available, fund.reserved, fund.paid].map((pot) => formatYuanGrouped(fen(pot)));
   const last = run === undefined ? ['—', '', '', ''] : [run.id, run.stage, String(run.count), run.total];
-  return [String(year), ...pots, ...last];
+  return [String(year), funderName(funder).zh, ...pots, ...last];
 }
