@@ -249,6 +249,12 @@ describe('an officer asks again', () => {
     const w = await world();
     expect(await refusalCode(askAgainAs(w))).toBe('NOTHING_TO_ASK_AGAIN');
   });
+
+  it('asks nobody while the case waits for the province', async () => {
+    const w = await world({ application: { stage: 'held', awaits: 'province' } });
+    expect(await refusalCode(askAgainAs(w))).toBe('AWAITS_PROVINCE');
+    expect([w.started, await mailIds(w)]).toEqual([[], []]);
+  });
 });
 
 describe('separation of duties', () => {

@@ -6,8 +6,10 @@ import type { HttpEvent } from '../../../functions/middleware/door.ts';
 import { readEdition } from '../../../local/policy-edition.ts';
 import type { Caller } from '../../../shared/application/caller.ts';
 import { assess } from '../../../shared/award/assess.ts';
-import { applicant, FIRM, OTHER, officer, refusalCode, requestOf } from '../../support/case.ts';
-import { PLAIN, policyWorld } from './world.ts';
+import { recordDecision } from '../../../shared/store/provincial-decisions.ts';
+import { loadEnterprise } from '../../../shared/store/registers.ts';
+import { applicant, FIRM, NOW, OTHER, officer, refusalCode, requestOf } from '../../support/case.ts';
+import { fact, PLAIN, policyWorld } from './world.ts';
 
 let world: Awaited<ReturnType<typeof policyWorld>>;
 beforeEach(async () => {
@@ -21,6 +23,15 @@ const question = (creditCode = FIRM, facts: Record<string, unknown> = TRADE, pol
   facts,
 });
 const estimated = (caller: Caller, body = question()) => ask(requestOf(caller, body), world);
+
+/** What the province granted of P1, as the commerce bureau has recorded it. */
+async function recorded(granted: string): Promise<void> {
+  const paper = { name: 'a.pdf', sha256: '0'.repeat(64), size: 1, contentType: 'application/pdf', key: 'decisions/0' };
+  const items = [{ item: 'P1', status: 'granted' as const, granted }];
+  const decision = { policyYear: 2022, number: '1', decidedOn: '2023-01-05', items, document: paper };
+  const by = { recordedBy: 'commerce-1', recordedAt: NOW };
+  await recordDecision(world.table, await loadEnterprise(world.table, FIRM), decision, { ...by, fact });
+}
 
 describe('POST /estimates', () => {
   it('says what every item would pay, and how much more trade pays 30,000 more', async () => {
@@ -76,6 +87,21 @@ describe('POST /estimates', () => {
   it('takes what the enterprise is from the register, never from the request', async () => {
     for (const facts of [{ enterprise: { compliant: true } }, { enterprise: {} }, { care: { mainBusiness: true } }])
       expect(await refusalCode(estimated(applicant(), question(FIRM, facts)))).toBe('FACT_FROM_REGISTER');
+  });
+
+  it('counts what the province has decided, which a request may then not say otherwise', async () => {
+    const trade = { trade: { volume: '226000000', volumeLastYear: '100000000' } };
+    const supposed = { ...trade, province: { p1: { status: 'granted', granted: '100000.00' } } };
+    expect((await estimated(applicant(), question(FIRM, trade))).body.items.C1b?.outcome).toBe('pending');
+    expect((await estimated(applicant(), question(FIRM, supposed))).body.items.C1b?.payable).toBe('10000.00');
+    await recorded('300000.00');
+    expect((await estimated(applicant(), question(FIRM, trade))).body.items.C1b?.payable).toBe('30000.00');
+    await expect(estimated(applicant(), question(FIRM, supposed))).rejects.toMatchObject({
+      code: 'FACT_FROM_REGISTER',
+      details: { path: 'facts.province.p1' },
+    });
+    const other = { ...trade, province: { p5: { status: 'granted', granted: '50000' } } };
+    expect((await estimated(applicant(), question(FIRM, other))).body.items.C6?.payable).toBe('5000.00');
   });
 
   it('cannot tell what the register does not say, and names it', async () => {

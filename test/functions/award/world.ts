@@ -7,7 +7,7 @@ export const PLAIN = codeOf('91230300MA1TEXT03');
 const documents = POLICY_FILES.map(
   (file) => JSON.parse(readFileSync(new URL(`../../../seeds/policy/${file}`, import.meta.url), 'utf8')) as unknown,
 );
-const fact = {
+export const fact = {
   action: 'seed',
   by: { kind: 'system', id: 'test' },
   at: NOW,
