@@ -1,5 +1,6 @@
 import type { Text } from '../../shared/kernel/refusal.ts';
 import type { Figure } from '../../shared/mail/department-messages.ts';
+import { FACTS, type FactSpec } from '../../shared/policy/facts.ts';
 
 const NAMES: Readonly<Record<string, Text>> = {
   tonnes: { zh: '进口货运量（吨）', en: 'Tonnes imported' },
@@ -7,6 +8,16 @@ const NAMES: Readonly<Record<string, Text>> = {
   persons: { zh: '对俄服务人数（人）', en: 'Persons from Russia received or treated' },
   amount: { zh: '奖补金额（元）', en: 'Award (yuan)' },
 };
+
+const SPECS: Readonly<Record<string, FactSpec>> = FACTS;
+
+/** A stated fact by its own name, with the id of its row: `sites[1].costBuild`. */
+function nameOf(name: string): Text {
+  const row = /\[([^\]]+)\]/.exec(name)?.[1];
+  const spec = SPECS[name.replace(/\[[^\]]+\]/, '[]')];
+  if (spec === undefined) return NAMES[name] ?? { zh: name, en: name };
+  return row === undefined ? { zh: spec.zh, en: spec.en } : { zh: `${row}：${spec.zh}`, en: `${row}: ${spec.en}` };
+}
 
 /** Declared beside verified, name by name; the verified amount is the award. */
 export function figuresOf(
@@ -19,7 +30,7 @@ export function figuresOf(
   return names
     .filter((name) => declared[name] !== undefined || found[name] !== undefined)
     .map((name) => ({
-      name: NAMES[name] ?? { zh: name, en: name },
+      name: nameOf(name),
       ...(declared[name] === undefined ? {} : { declared: declared[name] }),
       ...(found[name] === undefined ? {} : { verified: found[name] }),
     }));

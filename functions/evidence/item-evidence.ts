@@ -15,6 +15,8 @@ export type FrozenEvidence = {
   readonly findings: readonly Finding[];
   /** Sums for people to compare, under the names of the declared figures. */
   readonly figures: Readonly<Record<string, string>>;
+  /** What the applicant states in the item's workbook, under the names of the facts; no program has verified it. */
+  readonly stated: Readonly<Record<string, string>>;
 };
 
 /** What is particular to an item on the road from documents to facts. */
@@ -50,16 +52,29 @@ function stated(item: string, documents: readonly FrozenSource[], { creditCode }
   const expense = EXPENSES[item];
   const sheets = statementOf(item);
   const frozen = freezeStatement(documents, sheets, expense && { ...expense, creditCode });
-  return { ...frozen, figures: {} };
+  return { ...frozen, figures: {}, stated: statedFigures(documents) };
+}
+
+/** A phone shows so many; the workbook itself shows all. */
+const MOST_FIGURES = 40;
+
+/** What was stated, by the names under which the reader shows it: `trade.volume`, `sites[1].costBuild`. */
+function statedFigures(documents: readonly FrozenSource[]): Record<string, string> {
+  const facts = documents
+    .filter(({ document }) => document.kind === 'statement')
+    .flatMap(({ document }) => Object.entries(document.facts));
+  const told = facts.filter(([name]) => !name.endsWith('[]')).slice(0, MOST_FIGURES);
+  return Object.fromEntries(told.map(([name, { value }]) => [name, value]));
 }
 
 /** Facts of documents with a format of their own, and those stated beside them; the two never speak of the same group. */
-function together(one: FrozenEvidence, other: FrozenEvidence): FrozenEvidence {
+function together(one: Omit<FrozenEvidence, 'stated'>, other: FrozenEvidence): FrozenEvidence {
   return {
     facts: { ...other.facts, ...one.facts },
     provenance: [...one.provenance, ...other.provenance],
     findings: [...one.findings, ...other.findings],
     figures: one.figures,
+    stated: other.stated,
   };
 }
 

@@ -41,7 +41,11 @@ export function verify({ applicationId, round }: Input, deps: EvidenceDependenci
     const enterprise = await loadEnterprise(deps.table, application.creditCode);
     const { creditCode, policyYear } = application;
     const decisions = await listDecisions(deps.table, creditCode, policyYear);
-    const { figures, ...frozen } = withProvince(await freeze(application, enterprise, deps), decisions, policyYear);
+    const { figures, stated, ...frozen } = withProvince(
+      await freeze(application, enterprise, deps),
+      decisions,
+      policyYear,
+    );
     const after = verified(application, frozen.findings);
     const pointer = await deps.objects.putJson('facts', frozen);
     const record = {
@@ -51,6 +55,7 @@ export function verify({ applicationId, round }: Input, deps: EvidenceDependenci
       frozenAt: occasion.at,
       findings: shownFindings(frozen.findings),
       figures,
+      stated,
     };
     const digests = { facts: pointer.sha256 };
     const writes = [
@@ -98,6 +103,7 @@ async function freeze(application: StoredApplication, enterprise: StoredEnterpri
     provenance: [...fromRegister, ...evidence.provenance],
     findings: evidence.findings,
     figures: evidence.figures,
+    stated: evidence.stated,
     documents: sources.map(({ documentId, sha256 }) => ({ documentId, sha256 })),
     // The tables only: the key of persons is not among what is kept.
     reference,

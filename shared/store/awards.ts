@@ -15,6 +15,8 @@ export type FactsRecord = {
   readonly findings: readonly Finding[];
   /** Sums of the facts under the names of the declared figures, for people to compare. */
   readonly figures?: Readonly<Record<string, string>>;
+  /** What the applicant states, under the names of the facts. */
+  readonly stated?: Readonly<Record<string, string>>;
 };
 
 /** The award of one round: what people ask for first, and where the whole assessment (trace, receipt) lies. */
