@@ -46,7 +46,8 @@ export class UploadQueue extends Construct {
     };
     new Rule(this, 'Uploaded', { eventPattern, targets: [new SqsQueue(queue)] });
     target.lambda.addEventSource(
-      new SqsEventSource(queue, { batchSize: 5, maxConcurrency: MAX_CONCURRENCY, reportBatchItemFailures: true }),
+      // One file, one call: reading the largest archive and taking its keys has the whole time of the function.
+      new SqsEventSource(queue, { batchSize: 1, maxConcurrency: MAX_CONCURRENCY, reportBatchItemFailures: true }),
     );
   }
 }

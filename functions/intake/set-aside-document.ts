@@ -2,6 +2,7 @@ import { assertFilesFor, assertSees } from '../../shared/application/caller.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { documentChanged, loadApplication, loadDocument, saveApplication } from '../../shared/store/applications.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
+import { keysLoosened } from '../../shared/store/evidence-key-sets.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
 import { factOf } from '../middleware/occasion.ts';
 import { type RecordsDependencies, recordsDependencies } from './dependencies.ts';
@@ -19,10 +20,9 @@ export async function setAside({ caller, path, occasion }: DoorRequest<undefined
     if (document === undefined) throw documentUnknown();
     const after = { ...document, status: 'set-aside' as const };
     if (document.status !== 'set-aside') {
-      await saveApplication(table, application, application, {
-        fact: factOf(occasion, 'set-aside-document', { details: { document: document.id } }),
-        writes: [{ write: documentChanged(document, after) }],
-      });
+      const fact = factOf(occasion, 'set-aside-document', { details: { document: document.id } });
+      const writes = [documentChanged(document, after), ...keysLoosened(document, fact.recordedAt)];
+      await saveApplication(table, application, application, { fact, writes: writes.map((write) => ({ write })) });
     }
     return { status: 200, body: documentView(after) };
   });

@@ -27,6 +27,7 @@ import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
 import { type SweepDependencies, sweepDependencies } from './dependencies.ts';
 import { dispatchMail, type MailFate } from './dispatch-mail.ts';
+import { sweepKeys } from './sweep-keys.ts';
 
 /** More starts than this for one round mean that something is broken: people hear of it, and it is tried hourly only. */
 const MAX_ATTEMPTS = 10;
@@ -38,7 +39,7 @@ const MAIL_SECONDS = 60;
 /** Cases looked at side by side. */
 const AT_ONCE = 8;
 
-export type Swept = { mails: number; restarted: number; woken: number; stuck: number };
+export type Swept = { mails: number; restarted: number; woken: number; stuck: number; keysReleased: number };
 /** A case or a run as the sweep sees it. */
 type Driven = {
   readonly subject: string;
@@ -52,10 +53,14 @@ type Driven = {
   readonly nextAttempt: () => Promise<string | undefined>;
 };
 
-/** Finds what was lost: mails that were not sent, executions that are gone, decisions whose wake-up call got lost. */
+/**
+ * Finds what was lost: executions that are gone, decisions whose wake-up call got lost, keys of evidence that counts no
+ * more, mails that were not sent.
+ */
 export async function sweep(_: unknown, deps: SweepDependencies, occasion: Occasion): Promise<Swept> {
-  const swept: Swept = { mails: 0, restarted: 0, woken: 0, stuck: 0 };
+  const swept: Swept = { mails: 0, restarted: 0, woken: 0, stuck: 0, keysReleased: 0 };
   await sweepDriven(deps, occasion, swept);
+  swept.keysReleased = await sweepKeys(deps);
   await sweepOutbox(deps, swept);
   logger.info('swept', { ...swept });
   return swept;

@@ -1,6 +1,7 @@
 import { CARE_FINDINGS } from './care-findings.ts';
 import { CROSS_CHECK_FINDINGS } from './cross-check-findings.ts';
 import { CUSTOMS_FINDINGS } from './customs-findings.ts';
+import { EVIDENCE_KEY_FINDINGS } from './evidence-key-findings.ts';
 import { FILE_FINDINGS } from './file-findings.ts';
 import type { FindingForm } from './finding.ts';
 import { FISCAL_BILL_FINDINGS } from './fiscal-bill-findings.ts';
@@ -34,4 +35,5 @@ export const FINDING_CATALOGUE: Readonly<Record<string, Readonly<Record<string, 
   'invoices side by side 发票之间': INVOICE_SET_FINDINGS,
   'statements and papers 申报数据表与佐证材料': STATEMENT_FINDINGS,
   'customs and weighing 海关与过磅': CUSTOMS_FINDINGS,
+  'what counts once 不重复计算': EVIDENCE_KEY_FINDINGS,
 };

@@ -5,6 +5,7 @@ import type { AuditFact } from '../audit/chain.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { OutgoingMail } from '../mail/outgoing.ts';
 import { commit, type GuardedWrite, type Head, headOf, NEW_HEAD } from './commit.ts';
+import { keysOfClosed } from './evidence-key-records.ts';
 import { type Item, type Page, type QueryOptions, queryAll, type Table, type Write } from './table.ts';
 
 /** An application with the bookkeeping of its head. */
@@ -112,7 +113,11 @@ export async function saveApplication(
     set: { open: false },
     condition: { equals: { id: after.id } },
   };
-  return save(table, before, after, { ...change, writes: [...(change.writes ?? []), { write: free }] });
+  const release = keysOfClosed(applicationSubject(after.id), change.fact.recordedAt);
+  return save(table, before, after, {
+    ...change,
+    writes: [...(change.writes ?? []), { write: free }, { write: release }],
+  });
 }
 
 async function save(

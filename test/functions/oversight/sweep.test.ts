@@ -71,7 +71,7 @@ describe('the sweep', () => {
     async (stage) => {
       const w = await world();
       await changed(w, (before) => ({ ...before, stage }));
-      expect(await sweeper(w).run()).toEqual({ mails: 0, restarted: 0, woken: 0, stuck: 0 });
+      expect(await sweeper(w).run()).toMatchObject({ mails: 0, restarted: 0, woken: 0, stuck: 0 });
     },
   );
 });

@@ -1,0 +1,54 @@
+import { archiveFindings, archiveStatus } from '../../shared/application/archive.ts';
+import type { DocumentRecord } from '../../shared/application/documents.ts';
+import { sha256 } from '../../shared/kernel/digest.ts';
+import type { StoredApplication } from '../../shared/store/applications.ts';
+import type { EntryRecord } from '../../shared/store/entries.ts';
+import type { KeyClaim } from '../../shared/store/evidence-keys.ts';
+import type { Occasion } from '../middleware/occasion.ts';
+import { claimsOf } from './count-once.ts';
+import type { EvidenceDependencies } from './dependencies.ts';
+import { readPinned } from './read-pinned.ts';
+import { readingReference, referenceOf } from './reference.ts';
+
+/** A document as it was pinned and read, not yet recorded. */
+export type Received = {
+  readonly received: DocumentRecord & { readonly versionId: string; readonly sha256: string };
+  readonly entries: readonly EntryRecord[];
+  /** The keys under which what it holds counts. */
+  readonly claims: readonly KeyClaim[];
+};
+
+/** The document as it came: one pinned version, read once; of an archive also every document in it. */
+export async function receive(
+  application: StoredApplication,
+  document: DocumentRecord,
+  deps: EvidenceDependencies,
+  occasion: Occasion,
+): Promise<Received> {
+  const pinned = await deps.objects.head(document.key);
+  if (pinned === undefined) throw new Error(`the bucket keeps no versions: ${document.key}`);
+  const reference = await readingReference(application, await referenceOf(application, deps), deps);
+  const reading = await readPinned(application.item, document, pinned.versionId, reference, deps);
+  const entries = (reading.entries ?? []).map(
+    (entry, index): EntryRecord => ({
+      documentId: document.id,
+      number: index + 1,
+      sha256: entry.sha256,
+      status: entry.document.outcome,
+      findings: entry.document.findings.slice(0, 10),
+    }),
+  );
+  const whole = reading.entries === undefined;
+  const reads = reading.entries?.map((entry, index) => ({ ...entry, entry: index + 1 })) ?? [reading];
+  const received = {
+    ...document,
+    status: whole ? reading.document.outcome : archiveStatus(entries),
+    versionId: pinned.versionId,
+    sha256: reading.sha256,
+    size: reading.size,
+    receivedAt: occasion.at,
+    ...(whole ? {} : { entries: entries.length }),
+    findings: (whole ? reading.document.findings : archiveFindings(entries)).slice(0, 100),
+  };
+  return { received, entries, claims: claimsOf(application.item, reads, reference.personHash ?? sha256) };
+}
