@@ -9,7 +9,9 @@ export function needsPerson(status: Status): Text[] {
   const { at, failedMails, held, lost, waits, years } = status;
   const dead = Object.entries(status.deadLetters).filter(([, depth]) => depth > 0);
   return [
-    ...held.map(({ subject, ground }) => said(subject, `暂缓：${ground}`, 'is held; an officer asks again')),
+    ...held
+      .filter(({ awaits }) => awaits === undefined)
+      .map(({ subject, ground }) => said(subject, `暂缓：${ground}`, 'is held; an officer asks again')),
     ...failedMails.map(({ subject, mail }) => said(subject, `邮件 ${mail} 已放弃发送`, `mail ${mail} was given up`)),
     ...status.unsentMails
       .filter((mail) => isLate(mail, at))

@@ -103,6 +103,16 @@ describe('the status', () => {
     expect(years.map(({ year, run }) => [year, run])).toContainEqual([2022, undefined]);
     expect(showStatus(await look(w))).toContain('2022');
   });
+
+  it('shows a case that waits for the province, and asks nobody to do anything about it', async () => {
+    const w = await world({
+      application: { stage: 'held', awaits: 'province', ground: { zh: '等待省级核定', en: 'waits' } },
+    });
+    const status = await look(w);
+    expect(status.held).toEqual([{ subject: SUBJECT, ground: '等待省级核定', awaits: 'province' }]);
+    expect([status.lost, needsPerson(status)]).toEqual([[], []]);
+    expect(showStatus(status)).toContain('等待省级核定');
+  });
 });
 
 async function dispatchAll(w: World): Promise<void> {
