@@ -1,4 +1,5 @@
 import { extractImages, extractTextItems, getDocumentProxy } from 'unpdf';
+import { BundledCmaps } from './cmap-data.ts';
 import { NotEvidence } from './finding.ts';
 import { refusePdf } from './pdf-gate.ts';
 import { qrTextOf } from './qr-code.ts';
@@ -16,6 +17,8 @@ export type PdfContent = {
 
 const MAX_PAGES = 10;
 const MAX_PICTURES = 20;
+/** Character maps come with the program, in files or over the network the reader looks for nothing. */
+const OFFLINE = { BinaryDataFactory: BundledCmaps, cMapPacked: true, useWorkerFetch: false };
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -86,7 +89,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
   let pdf: Pdf;
   try {
     // The reader takes the buffer over, so it gets a copy.
-    pdf = await getDocumentProxy(bytes.slice(), { stopAtErrors: true, verbosity: 0 });
+    pdf = await getDocumentProxy(bytes.slice(), { stopAtErrors: true, verbosity: 0, ...OFFLINE });
   } catch (error) {
     return refusePdf(isPasswordProblem(error) ? 'PDF_ENCRYPTED' : 'PDF_BROKEN');
   }

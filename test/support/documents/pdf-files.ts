@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { encodeGb18030 } from './gb18030.ts';
 import type { GeneratedInvoice } from './invoice-files.ts';
 
 export type PdfText = { readonly text: string; readonly x: number; readonly y: number };
@@ -16,9 +17,13 @@ export type PdfPlan = {
   readonly after?: string;
   /** An object stream with this text in it. */
   readonly objectStream?: string;
+  /** A font that is named only, with a published encoding instead of an embedded font and map. */
+  readonly namedFont?: NamedFont;
   /** How often the page stands there. */
   readonly pages?: number;
 };
+
+export type NamedFont = 'UniGB-UCS2-H' | 'UniGB-UTF16-H' | 'GBK-EUC-H' | 'GBK2K-H' | 'GB-EUC-H';
 
 const hex4 = (code: number): string => code.toString(16).padStart(4, '0');
 
@@ -35,6 +40,24 @@ function fontObjects(texts: readonly PdfText[]): { encode: (text: string) => str
       '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Shili /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /FontDescriptor 8 0 R >>',
       `<< /Length ${map.length} >>\nstream\n${map}\nendstream`,
       '<< /Type /FontDescriptor /FontName /Shili /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
+    ],
+  };
+}
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** Text in the bytes of a published encoding; the font says its collection (Adobe-GB1) and nothing more. */
+function namedFontObjects(encoding: NamedFont): ReturnType<typeof fontObjects> {
+  return {
+    encode: (text) =>
+      encoding.startsWith('UniGB')
+        ? [...text].map((one) => hex4(one.charCodeAt(0))).join('')
+        : hexOf(encodeGb18030(text)),
+    objects: [
+      `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-${encoding} /Encoding /${encoding} /DescendantFonts [6 0 R] >>`,
+      '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 500 /FontDescriptor 8 0 R >>',
+      '<< >>',
+      '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
     ],
   };
 }
@@ -60,8 +83,9 @@ export function pdf(plan: PdfPlan): Uint8Array {
     after = '',
     objectStream,
     pages = 1,
+    namedFont,
   } = plan;
-  const font = fontObjects(texts);
+  const font = namedFont ? namedFontObjects(namedFont) : fontObjects(texts);
   const shown = texts.map(({ text, x, y }) => `BT /F1 9 Tf 1 0 0 1 ${x} ${y} Tm <${font.encode(text)}> Tj ET`);
   const drawn = picture ? ['q 80 0 0 80 20 300 cm /Im1 Do Q'] : [];
   const content = [...shown, ...drawn].join('\n');
