@@ -2,6 +2,7 @@ import { catalogueView } from '../../shared/award/catalogue-view.ts';
 import { RULES } from '../../shared/award/rules.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
+import { loadReadingsYear } from '../../shared/store/rulings.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
 import { type PolicyDependencies, policyDependencies } from './dependencies.ts';
 import { editionInForce } from './load-edition.ts';
@@ -17,10 +18,12 @@ function yearAsked(text: string | undefined, today: string): number {
   );
 }
 
-/** Items, clauses, numbers, readings, evidence and departments of a policy year (`?year=2022`; without it, this year). */
+/** Items, clauses, numbers, readings with what was ruled of them, evidence and departments of a policy year (`?year=2022`; without it, this year). */
 export async function read({ query, occasion }: DoorRequest<undefined>, deps: PolicyDependencies) {
   const policyYear = yearAsked(query.year, dayOf(occasion.at));
-  return { status: 200, body: catalogueView(await editionInForce(deps, policyYear), policyYear, RULES) };
+  const edition = await editionInForce(deps, policyYear);
+  const { inForce } = await loadReadingsYear(deps.table, policyYear);
+  return { status: 200, body: catalogueView(edition, policyYear, RULES, inForce) };
 }
 
 export const handler = door({ route: 'GET /catalogue' }, policyDependencies, read);

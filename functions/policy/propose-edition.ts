@@ -157,4 +157,8 @@ function hashDiffers(computed: string): Refusal {
   );
 }
 
-export const handler = door({ route: 'POST /editions', body: Body }, proposalDependencies, propose);
+/** The door over given dependencies; tests go through it as a caller does. */
+export const proposeEditionDoor = (dependencies: () => ProposalDependencies) =>
+  door({ route: 'POST /editions', body: Body }, dependencies, propose);
+
+export const handler = proposeEditionDoor(proposalDependencies);

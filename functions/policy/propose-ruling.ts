@@ -91,4 +91,8 @@ async function refuseProposedTwice(ruling: Ruling, { table }: ProposalDependenci
   );
 }
 
-export const handler = door({ route: 'POST /rulings', body: Body }, proposalDependencies, propose);
+/** The door over given dependencies; tests go through it as a caller does. */
+export const proposeRulingDoor = (dependencies: () => ProposalDependencies) =>
+  door({ route: 'POST /rulings', body: Body }, dependencies, propose);
+
+export const handler = proposeRulingDoor(proposalDependencies);

@@ -4,7 +4,8 @@ import type { Clause } from '../policy/clause.ts';
 import type { Edition } from '../policy/edition.ts';
 import { NOT_COMPUTED } from '../policy/not-computed.ts';
 import { kindOfParameter, type ParameterRecord } from '../policy/parameters.ts';
-import type { Reading } from '../policy/readings.ts';
+import { type Reading, readingsInForce } from '../policy/readings.ts';
+import { chosenBy, type Ruling } from '../policy/ruling.ts';
 import { words } from '../policy/term.ts';
 import { usesOfClause } from '../policy/uses.ts';
 import type { Rules } from './run.ts';
@@ -78,8 +79,12 @@ function parameterOf(edition: Edition, record: ParameterRecord, policyYear: numb
   };
 }
 
-function readingOf(reading: Reading) {
-  const { id, question, options, by, acts, scope, effectiveFrom, ruledBy, example } = reading;
+/** An entry of the register, the option of it (or of each part) that is in force, and who ruled so, on what ground and how far. */
+function readingOf(reading: Reading, inForce: Readonly<Record<string, string>>, rulings: readonly Ruling[]) {
+  const { id, question, options, by, acts, scope, effectiveFrom, example } = reading;
+  const isOurs = (name: string) => name.split('.')[0] === id;
+  const ruled = rulings.filter((one) => isOurs(one.reading)).map(ruledOf);
+  const ruledBy = ruled.at(-1)?.ruledBy ?? reading.ruledBy;
   return {
     id,
     question,
@@ -89,16 +94,24 @@ function readingOf(reading: Reading) {
     acts,
     scope,
     effectiveFrom,
+    inForce: Object.fromEntries(Object.entries(inForce).filter(([name]) => isOurs(name))),
     ruledBy,
+    ruled,
     example,
   };
 }
 
+function ruledOf({ reading, option, scope, level, ruledBy, ruledOn, ground }: Ruling) {
+  return { reading, option, scope, level, ruledBy, ruledOn, ground };
+}
+
 /**
  * What the documents offer in a policy year, for people and programs: items with their clauses, evidence and
- * departments, numbers with their clauses, disputed meanings with their options and who may rule, and what pays nothing.
+ * departments, numbers with their clauses, disputed meanings with their options, who may rule and what was ruled, and what
+ * pays nothing. `rulings`: those in force for the year, in the order in which they came into force.
  */
-export function catalogueView(edition: Edition, policyYear: number, rules: Rules) {
+export function catalogueView(edition: Edition, policyYear: number, rules: Rules, rulings: readonly Ruling[] = []) {
+  const inForce = readingsInForce(edition.register, chosenBy(rulings)).all;
   return {
     policyYear,
     edition: edition.hash,
@@ -106,7 +119,7 @@ export function catalogueView(edition: Edition, policyYear: number, rules: Rules
     documents: edition.documents,
     items: [...rules.clauses.values()].map((clause) => itemOf(clause, rules)),
     parameters: [...edition.parameters.values()].map((one) => parameterOf(edition, one, policyYear, rules)),
-    readings: [...edition.register.readings.values()].map(readingOf),
+    readings: [...edition.register.readings.values()].map((one) => readingOf(one, inForce, rulings)),
     notTogether: edition.register.notTogether.map(([one, other]) => [one.join('='), other.join('=')]),
     notComputed: NOT_COMPUTED.filter(({ document }) => rules.documents.includes(document)).map(
       ({ document, clause, id, what, reason, decides }) => ({

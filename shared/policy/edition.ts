@@ -58,7 +58,13 @@ function refuseIncomplete(term: Term | undefined, register: Register): asserts t
       zh: '政策数据不完整：缺少试行期限或解释口径登记册。',
       en: 'The policy data lack the term or the register of readings.',
     },
-    { hint: { zh: '请同时载入 seeds/policy 中的全部文件。', en: 'Load all files of seeds/policy together.' } },
+    {
+      hint: {
+        zh: '请同时提交全部文件（如 seeds/policy 所列）。',
+        en: 'Hand in all documents together, as seeds/policy holds them.',
+      },
+      details: { path: term === undefined ? 'term' : 'readings' },
+    },
   );
 }
 

@@ -93,8 +93,10 @@ export async function saveEditionProposal(
 ): Promise<void> {
   const item = { ...proposal, ...proposalKey(proposal.id) };
   const before = await table.get(proposalKey(proposal.id));
-  // What was withdrawn may be proposed again; the audit chain keeps the first time.
-  const condition: Condition = before?.status === 'withdrawn' ? { equals: { status: 'withdrawn' } } : { absent: true };
+  // What was withdrawn or replaced may be proposed again; the audit chain keeps the times before.
+  const status = before?.status;
+  const again = status === 'withdrawn' || (status === 'confirmed' && year.inForce?.proposalId !== proposal.id);
+  const condition: Condition = again ? { equals: { status } } : { absent: true };
   await commit(table, {
     subject: subjectOf(year.policyYear),
     before: year.head,

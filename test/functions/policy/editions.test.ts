@@ -5,6 +5,7 @@ import { EditionDocument } from '../../../functions/policy/edition-body.ts';
 import { list } from '../../../functions/policy/list-editions.ts';
 import { propose } from '../../../functions/policy/propose-edition.ts';
 import { read } from '../../../functions/policy/read-edition.ts';
+import { withdraw } from '../../../functions/policy/withdraw-edition.ts';
 import type { Amendments } from '../../../shared/award/golden.ts';
 import { loadEdition } from '../../../shared/policy/edition.ts';
 import { loadApplication } from '../../../shared/store/applications.ts';
@@ -239,6 +240,51 @@ describe('an edition that is not sound is refused with code and place', () => {
 
   it('the documents that are loaded first have the shape, and pass as they are', () => {
     for (const document of documents) expect(parseInput(EditionDocument, document)).toBe(document);
+  });
+});
+
+describe('an edition that is taken back before it is confirmed', () => {
+  it('cannot be confirmed any more, and may be proposed again; one in force is not taken back', async () => {
+    const w = await world();
+    const { id } = (await offered(w)).body;
+    const back = (by = anna) => withdraw(requestOf(by, undefined, { id }), w.deps);
+    const answer = await back(boris);
+    expect(answer.body).toMatchObject({ id, hash: hashOf(SIXTY) });
+    expect(await back()).toEqual(answer);
+    expect(await refusalCode(confirm(requestOf(boris, undefined, { id }), w.deps))).toBe('PROPOSAL_WITHDRAWN');
+    const listed = (await list(requestOf(anna, undefined, {}, { year: '2022' }), w.deps)).body;
+    expect(listed).toMatchObject({
+      inForce: { hash: FIRST },
+      proposals: [{ status: 'withdrawn', withdrawnBy: boris.person }],
+    });
+    expect((await offered(w)).body.id).toBe(id);
+    await confirm(requestOf(boris, undefined, { id }), w.deps);
+    expect((await loadEditionYear(w.table, 2022)).inForce?.hash).toBe(hashOf(SIXTY));
+    expect(await refusalCode(back())).toBe('PROPOSAL_IN_FORCE');
+  });
+
+  it('nor is one that was replaced lost: it may be proposed again as the next one', async () => {
+    const w = await world();
+    const noted = (note: string) =>
+      editionWith((all) => {
+        parameter(all, 'C5.pay').text += note;
+      });
+    const [one, other] = [noted('（甲）'), noted('（乙）')];
+    const propose = async (all: object[], replaces: string) =>
+      (await offered(w, { documents: all, replaces, golden: {} })).body.id;
+    const put = async (id: string) => confirm(requestOf(boris, undefined, { id }), w.deps);
+    const id = await propose(one, FIRST);
+    await put(id);
+    expect(await refusalCode(propose(one, hashOf(one)))).toBe('EDITION_ALREADY_PROPOSED');
+    await put(await propose(other, hashOf(one)));
+    expect(await refusalCode(put(id))).toBe('EDITION_REPLACED');
+    expect(await propose(one, hashOf(other))).toBe(id);
+    await put(id);
+    const { inForce, history } = await loadEditionYear(w.table, 2022);
+    expect([inForce?.hash, history.map(({ hash }) => hash)]).toEqual([
+      hashOf(one),
+      [FIRST, hashOf(one), hashOf(other)],
+    ]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { read as readCatalogue } from '../../../functions/award/read-catalogue.ts';
 import { read } from '../../../functions/policy/read-ruling.ts';
+import { withdraw } from '../../../functions/policy/withdraw-ruling.ts';
 import { loadApplication } from '../../../shared/store/applications.ts';
 import { askCreated, listAsks } from '../../../shared/store/asks.ts';
 import { loadAward } from '../../../shared/store/awards.ts';
@@ -11,6 +13,7 @@ import {
   anna,
   assessedCase,
   assessRound,
+  boris,
   bytesOf,
   coal,
   confirmed,
@@ -107,6 +110,51 @@ describe('a ruling that raises awards of the policy year', () => {
     await confirmed(w, '2022-R1');
     await assessedCase(w, 'later', PARTS, FIRM);
     expect((await loadAward(w.table, 'later', 1))?.payable).toBe('617283.90');
+  });
+});
+
+describe('GET /catalogue', () => {
+  it('says what is in force, who ruled so, on what ground and how far; parts by themselves', async () => {
+    const w = await world();
+    const entry = async (id: string) =>
+      (await readCatalogue(requestOf(anna, undefined, {}, { year: '2022' }), w.deps)).body.readings.find(
+        (one) => one.id === id,
+      );
+    expect(await entry('A26')).toMatchObject({ inForce: { A26: 'whole-tonnes' }, ruledBy: null, ruled: [] });
+    await proposed(w, { scope: 'undecided' });
+    expect((await entry('A26'))?.ruled).toEqual([]);
+    await confirmed(w, '2022-R1');
+    expect(await entry('A26')).toMatchObject({
+      default: 'whole-tonnes',
+      inForce: { A26: 'exact' },
+      ruledBy: '市联席会议',
+      ruled: [{ reading: 'A26', option: 'exact', scope: 'undecided', ground: A26.ground, ruledOn: '2023-02-01' }],
+    });
+    await proposed(w, { reading: 'A3.city', option: 'pro-rata' });
+    await confirmed(w, '2022-R2');
+    expect((await entry('A3'))?.inForce).toEqual({
+      'A3.city': 'pro-rata',
+      'A3.province': (await entry('A3'))?.default,
+    });
+    expect((await entry('A3'))?.ruled.map(({ reading }) => reading)).toEqual(['A3.city']);
+  });
+});
+
+describe('a ruling that is taken back before it is confirmed', () => {
+  it('by its proposer or a colleague cannot be confirmed any more, and may be proposed again', async () => {
+    const w = await world();
+    await proposed(w);
+    const back = (id: string, by = anna) => withdraw(requestOf(by, undefined, { id }), w.deps);
+    expect((await back('2022-R1', boris)).body).toMatchObject({ status: 'withdrawn', withdrawnBy: 'policy-boris' });
+    const writes = w.table.writes();
+    expect((await back('2022-R1')).body).toMatchObject({ withdrawnBy: 'policy-boris' });
+    expect(w.table.writes()).toBe(writes);
+    expect(await refusalCode(confirmed(w, '2022-R1'))).toBe('PROPOSAL_WITHDRAWN');
+    expect((await proposed(w)).id).toBe('2022-R2');
+    await confirmed(w, '2022-R2');
+    expect(await refusalCode(back('2022-R2'))).toBe('PROPOSAL_IN_FORCE');
+    expect(await refusalCode(back('2022-R9'))).toBe('RULING_UNKNOWN');
+    expect((await loadReadingsYear(w.table, 2022)).inForce).toHaveLength(1);
   });
 });
 
