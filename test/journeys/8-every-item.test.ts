@@ -50,12 +50,14 @@ const ITEMS: readonly Row[] = [
   ['P7c', '50000.00', '国内贸易信用保险10万 × 50%', '100000'],
 ];
 
-/** What the province decided, for the items that match its awards. */
-const DECIDED: Readonly<Record<string, { item: string; granted: string }>> = {
-  C1b: { item: 'P1', granted: '360000' },
-  C6: { item: 'P5', granted: '300000' },
-  C10: { item: 'P3d', granted: '1000000' },
+/** What the province decided, for the items that match its awards: before the case is filed, or while it waits. */
+const DECIDED: Readonly<Record<string, { item: string; granted: string; when: 'before' | 'waits' }>> = {
+  C1b: { item: 'P1', granted: '360000', when: 'waits' },
+  C6: { item: 'P5', granted: '300000', when: 'waits' },
+  C10: { item: 'P3d', granted: '1000000', when: 'before' },
 };
+/** The volume that earns the provincial award; the example tells the decision alone. */
+const TRADE = { volume: '220000000', volumeLastYear: '100000000' };
 
 const A41 = {
   ...{ reading: 'A41', option: 'ten-percent', policyYear: 2022, level: 'city', ruledOn: '2023-01-09' },
@@ -75,8 +77,10 @@ beforeAll(async () => {
 });
 
 type Facts = StatedFacts & { readonly enterprise: Record<string, boolean | string> };
-const factsOf = (item: string): Facts =>
-  (JSON.parse(readFileSync(`seeds/examples/${item}.json`, 'utf8')) as { facts: Facts }).facts;
+function factsOf(item: string): Facts {
+  const { facts } = JSON.parse(readFileSync(`seeds/examples/${item}.json`, 'utf8')) as { facts: Facts };
+  return item === 'C1b' ? { ...facts, trade: TRADE } : facts;
+}
 
 /** An enterprise of the register that is what the example says. */
 async function enterpriseFor(item: string, n: number): Promise<Enterprise> {
@@ -113,6 +117,7 @@ async function filesFor(item: string, invoiced: string | undefined, creditCode: 
 async function file([item, , , invoiced]: Row, n: number): Promise<void> {
   const enterprise = await enterpriseFor(item, n);
   const { creditCode } = enterprise;
+  if (DECIDED[item]?.when === 'before') await decidedByProvince(item, enterprise);
   const token = await ground.tokenOf(accountOf(creditCode));
   const body = { creditCode, policyYear: 2022, item, declared: {} };
   const { id } = (await ground.api.must('POST', '/applications', token, body)) as { id: string };
@@ -136,19 +141,17 @@ const caseOf = (item: string): Filed => {
 };
 
 /** Where the province's award is matched, the case waits for it and goes on by itself once the decision is recorded. */
-async function decidedByProvince(item: string): Promise<void> {
+async function decidedByProvince(item: string, enterprise: Enterprise): Promise<void> {
   const decided = DECIDED[item];
   if (decided === undefined) return;
-  const { id, token, enterprise } = caseOf(item);
   const officer = await ground.tokenOf('commerce-2');
   await ground.api.must('POST', `/enterprises/${enterprise.creditCode}/provincial-decisions`, officer, {
     policyYear: 2022,
     number: `黑商测〔2023〕${decided.item}号`,
     decidedOn: '2023-01-09',
-    items: [{ ...decided, status: 'granted' }],
+    items: [{ item: decided.item, granted: decided.granted, status: 'granted' }],
     document: { name: '决定.pdf', base64: Buffer.from(paperPdf(`${item} ${decided.granted}`)).toString('base64') },
   });
-  await settledStage(ground.api, token, id, ['assessed']);
 }
 
 /** From its files to the last department's decision: the stage it first rests at and its award. */
@@ -157,7 +160,10 @@ async function approvedCase(row: Row, n: number) {
   await file(row, n);
   const { id, token, enterprise } = caseOf(item);
   const { stage } = await settledStage(ground.api, token, id, ['assessed', 'held']);
-  await decidedByProvince(item);
+  if (stage === 'held') {
+    await decidedByProvince(item, enterprise);
+    await settledStage(ground.api, token, id, ['assessed']);
+  }
   const payable = (await viewOf(ground, token, id)).award?.payable;
   for (const department of routeOf(item, enterprise)) await approves(ground, department, id);
   await settledStage(ground.api, token, id, ['approved']);
@@ -177,7 +183,7 @@ describe('a case of every item of both documents', () => {
       ITEMS.map((row, n) => () => approvedCase(row, n)),
     );
     expect(found).toEqual(
-      ITEMS.map(([item, payable]) => [item, DECIDED[item] === undefined ? 'assessed' : 'held', payable]),
+      ITEMS.map(([item, payable]) => [item, DECIDED[item]?.when === 'waits' ? 'held' : 'assessed', payable]),
     );
   });
 });
