@@ -10,6 +10,8 @@ export type StatementColumn = {
   readonly key: string;
   readonly heading: string;
   readonly required: boolean;
+  /** The whole column may be missing. */
+  readonly mayBeAbsent?: true;
   readonly form: 'text' | 'code' | 'decimal' | 'date';
   readonly decimals?: number;
   readonly pattern?: RegExp;
@@ -134,8 +136,15 @@ export function statementOf(item: string): readonly StatementSheet[] {
   return [...Map.groupBy(names, groupOf)].map(([group, members]) => sheetOf(group, members));
 }
 
-/** Every sheet there is, each with all its facts: what a workbook is read by when nobody says for which item it is. */
+/**
+ * Every sheet there is with all its facts, of which a workbook of one item has some: what it is read by when nobody says
+ * for which item it is.
+ */
 export function everySheet(): readonly StatementSheet[] {
   const names = FACT_NAMES.filter((name) => groupOf(name) in GROUPS);
-  return [...Map.groupBy(names, groupOf)].map(([group, members]) => sheetOf(group, members));
+  const whole = [...Map.groupBy(names, groupOf)].map(([group, members]) => sheetOf(group, members));
+  return whole.map((sheet) => ({
+    ...sheet,
+    columns: sheet.columns.map((column) => (column.required ? column : { ...column, mayBeAbsent: true })),
+  }));
 }

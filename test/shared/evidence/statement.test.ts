@@ -9,7 +9,7 @@ import { RULES } from '../../../shared/award/rules.ts';
 import { freezeStatement } from '../../../shared/evidence/freeze-statement.ts';
 import { readDocument } from '../../../shared/evidence/read-document.ts';
 import { sha256 } from '../../../shared/kernel/digest.ts';
-import { statementOf } from '../../../shared/policy/statement.ts';
+import { everySheet, statementOf } from '../../../shared/policy/statement.ts';
 import { einvoiceXml } from '../../support/documents/invoice-files.ts';
 import { inventCreditCode } from '../../support/documents/seeded.ts';
 import { expenseInvoice, paperPdf, type StatedFacts, statementXlsx } from '../../support/documents/statement-files.ts';
@@ -207,4 +207,13 @@ describe('a paper that only a person can read', () => {
     );
     expect((await readDocument({ kind: 'paper', bytes })).outcome).toBe('refused');
   });
+});
+
+test('a workbook of an item that nobody named is read by what it holds', async () => {
+  const { facts } = exampleOf('C4b');
+  const bytes = await statementXlsx(templateOf('C4b'), facts);
+  const reference = { statement: everySheet(), anySheets: true };
+  const document = await readDocument({ kind: 'template', bytes, reference });
+  expect(document.outcome).toBe('read');
+  expect(document.facts['sites[s].costBuild']).toMatchObject({ value: '1200000' });
 });
