@@ -5,14 +5,15 @@ import { Refusal } from '../shared/kernel/refusal.ts';
 import { loadEdition } from '../shared/policy/edition.ts';
 import { changeOf } from './lab/change.ts';
 import { comparison } from './lab/compare.ts';
+import { documentsOf } from './lab/documents.ts';
 import { type Asked, askedFor } from './lab/options.ts';
 import { comparisonJson, comparisonText, scanJson, scanText } from './lab/report.ts';
 import { scanning } from './lab/scan.ts';
 import { eachRecord, type Streamed } from './lab/stream.ts';
-import { readDocuments } from './policy-edition.ts';
 
-const USAGE = `用法 / usage: npm run -s policy-lab -- FILE.json [--reading A1=both]… [--parameter jixi-2022.c5.pay=60]… [--json] [--svg OUT.svg] [--largest N]
-  不写 --reading、--parameter 时逐一测算全部口径 / without --reading and --parameter every option of every reading is tried`;
+const USAGE = `用法 / usage: npm run -s policy-lab -- FILE.json [--reading A1=both]… [--parameter jixi-2022.c5.pay=60]… [--edition DOCUMENT.json]… [--json] [--svg OUT.svg] [--largest N]
+  不写 --reading、--parameter 时逐一测算全部口径 / without --reading and --parameter every option of every reading is tried
+  不写 --edition 时用 seeds/policy；可逐个写文件，也可写一个 GET /editions/{id} 的答复 / without --edition seeds/policy; name every document, or one answer of GET /editions/{id}`;
 
 function progressFrom(startedAt: number): (records: number, share: number) => void {
   return (records, share) => {
@@ -64,7 +65,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const isScan = asked.readings.length === 0 && asked.numbers.length === 0;
-  const { streamed, text, json, chart } = await (isScan ? scanned : compared)(asked, readDocuments());
+  const { streamed, text, json, chart } = await (isScan ? scanned : compared)(asked, documentsOf(asked.edition));
   stdout.write(asked.json ? `${JSON.stringify(json, null, 2)}\n` : text);
   if (asked.svg !== null) writeFileSync(asked.svg, await chart());
   else if (isScan) stderr.write('加 --svg OUT.svg 可画出图表  add --svg OUT.svg for the picture\n');

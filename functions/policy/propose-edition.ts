@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { amended, type GoldenTable, runGolden } from '../../shared/award/golden.ts';
 import { recomputed } from '../../shared/award/recompute.ts';
-import { RULES } from '../../shared/award/rules.ts';
+import { EDITION_NEEDS } from '../../shared/award/rules.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import { checkEdition, type Needs } from '../../shared/policy/check-edition.ts';
+import { checkEdition } from '../../shared/policy/check-edition.ts';
 import { type Edition, loadEdition } from '../../shared/policy/edition.ts';
 import { readingsFor } from '../../shared/policy/ruling.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
@@ -37,12 +37,6 @@ const Body = z.strictObject({
 });
 type Body = z.infer<typeof Body>;
 
-const NEEDS: Needs = {
-  documents: RULES.documents,
-  clauses: [...RULES.clauses.values()],
-  lists: ['C3.types', 'C5.goods', 'P2.types', 'P4a.goods'],
-};
-
 /** One award on the record under the edition in force and under this one; yuan, null where it cannot be told. */
 type Compared = {
   readonly applicationId: string;
@@ -60,7 +54,7 @@ export async function propose({ body, caller, occasion }: DoorRequest<Body>, dep
   const year = await loadEditionYear(deps.table, body.policyYear);
   assertReplaces(year, body);
   const readings = readingsFor((await loadReadingsYear(deps.table, body.policyYear)).inForce);
-  checkEdition(edition, NEEDS, body.policyYear, readings);
+  checkEdition(edition, EDITION_NEEDS, body.policyYear, readings);
   const golden = amended(await goldenOf(year, deps), body.golden);
   const goldenRows = runGolden(golden, edition, body.policyYear);
   const compared = await compare(edition, body.policyYear, readings, deps);

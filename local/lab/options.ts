@@ -8,16 +8,18 @@ export type Asked = {
   readonly numbers: readonly { readonly name: string; readonly value: string }[];
   readonly json: boolean;
   readonly svg: string | null;
+  /** Files of the edition to compute under; none: seeds/policy. */
+  readonly edition: readonly string[];
   readonly largest: number;
 };
 
-const TAKES_VALUE = ['--reading', '--parameter', '--svg', '--largest'];
+const TAKES_VALUE = ['--reading', '--parameter', '--edition', '--svg', '--largest'];
 const LARGEST = 10;
 
 function refused(code: string, zh: string, en: string, path: string): Refusal {
   const hint = {
-    zh: '可用：--reading、--parameter、--json、--svg、--largest。',
-    en: 'Use --reading, --parameter, --json, --svg or --largest.',
+    zh: '可用：--reading、--parameter、--edition、--json、--svg、--largest。',
+    en: 'Use --reading, --parameter, --edition, --json, --svg or --largest.',
   };
   return new Refusal(code, { zh, en }, { hint, details: { path } });
 }
@@ -63,6 +65,7 @@ export function askedFor(args: readonly string[]): Asked | null {
     readings: (given.get('--reading') ?? []).map(pairOf),
     numbers: (given.get('--parameter') ?? []).map(pairOf),
     json,
+    edition: given.get('--edition') ?? [],
     svg: given.get('--svg')?.at(-1) ?? null,
     largest: largestOf(given.get('--largest')?.at(-1)),
   };

@@ -31,6 +31,12 @@ function changeLines({ readings, numbers }: Change, edition: Edition): string[] 
   ];
 }
 
+/** Under which edition; of a changed number also the edition that would come of it. */
+function editionLine(edition: Edition, after: Edition = edition): string {
+  const then = after.hash === edition.hash ? '' : ` → ${after.hash}`;
+  return `政策版本 Edition    ${edition.hash}${then}`;
+}
+
 function row(name: string, sums: Sums): string[] {
   const { before, after, gaining, losing } = sums;
   return [name, money(before), money(after), signed(after - before), String(gaining), String(losing)];
@@ -101,6 +107,7 @@ export function comparisonText(streamed: Streamed, effect: Effect, change: Chang
   return [
     '政策测算  Policy lab',
     ...opening(streamed),
+    editionLine(edition, change.edition),
     ...changeLines(change, edition),
     '',
     items,
@@ -174,6 +181,7 @@ export function scanText(streamed: Streamed, trials: readonly Trial[], edition: 
   return [
     '口径测算：逐一改换一个选项  Readings: one option changed at a time',
     ...opening(streamed),
+    editionLine(edition),
     '',
     tableText([TRIALS, ...moving.slice(0, largest).map(trialRow)], 2),
     '',

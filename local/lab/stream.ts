@@ -16,7 +16,8 @@ export type Streamed = { records: number; wrong: number; readonly firstWrong: Wr
 const MOST_NAMED = 20;
 const EVERY = 1000;
 
-function fileRefusal(code: string, file: string, en: string): Refusal {
+/** Why a file cannot be used; `en` goes on after its name. */
+export function fileRefusal(code: string, file: string, en: string): Refusal {
   return new Refusal(
     code,
     { zh: `文件“${file}”不能读取或不是完整的 JSON。`, en: `The file "${file}" ${en}.` },

@@ -1,4 +1,5 @@
 import { HEILONGJIANG_2022, JIXI_2022, RULES_VERSION } from '../policy/catalogue.ts';
+import type { Needs } from '../policy/check-edition.ts';
 import { factsFor } from '../policy/facts.ts';
 import type { Measures } from '../policy/measures.ts';
 import { capCity, capGroup, subtractOtherFields } from './caps.ts';
@@ -65,3 +66,10 @@ export const RULES: Rules = rulesOf({
   ],
   choose: bestChoice,
 });
+
+/** What these rules need of an edition, lists of goods and types included. */
+export const EDITION_NEEDS: Needs = {
+  documents: RULES.documents,
+  clauses: [...RULES.clauses.values()],
+  lists: ['C3.types', 'C5.goods', 'P2.types', 'P4a.goods'],
+};

@@ -11,6 +11,7 @@ import { notAlone, scanning, trialsOf } from '../../local/lab/scan.ts';
 import { readDocuments, readEdition } from '../../local/policy-edition.ts';
 import { assess } from '../../shared/award/assess.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
+import { loadEdition } from '../../shared/policy/edition.ts';
 import { factsOf } from '../golden/table.ts';
 
 let folder = '';
@@ -132,6 +133,47 @@ describe('npm run policy-lab', () => {
     expect(ended.code).toBe(2);
     expect(ended.err.split(':')[0]).toBe(code);
     expect(ended.out).toBe('');
+  });
+
+  test('computes under the edition it is given, names it, and takes what GET /editions/{id} answers', async () => {
+    const documents = structuredClone(readDocuments());
+    const [value] = (numberNames(documents).get('jixi-2022.C5.pay')?.values ?? []) as { value: string }[];
+    if (value !== undefined) value.value = '60';
+    const files = documents.map((document, index) => {
+      const file = join(folder, `document-${index}.json`);
+      writeFileSync(file, JSON.stringify(document));
+      return ['--edition', file];
+    });
+    const answer = join(folder, 'answer.json');
+    writeFileSync(answer, JSON.stringify({ id: '2022-0', documents }));
+    const { hash } = loadEdition(...documents);
+    expect(hash).not.toBe(readEdition().hash);
+    for (const given of [files.flat(), ['--edition', answer]]) {
+      const { code, out } = await run(IMPORTERS, '--reading', 'A24=above-threshold', ...given);
+      expect(code).toBe(0);
+      expect(out).toContain(`政策版本 Edition    ${hash}`);
+      expect(out).toMatch(/C5 +840,000\.00 +240,000\.00/);
+    }
+    const seeds = await run(IMPORTERS, '--parameter', 'jixi-2022.c5.pay=60');
+    expect(seeds.out).toMatch(new RegExp(`政策版本 Edition    ${readEdition().hash} → [0-9a-f]{64}`));
+  });
+
+  test.each([
+    ['a file that is not there', undefined, 'FILE_MISSING'],
+    ['a file that is no JSON', '{', 'JSON_WRONG'],
+    ['a file of something else', '"jixi"', 'EDITION_FILE_WRONG'],
+    ['one document of three', JSON.stringify(readDocuments()[0]), 'EDITION_INCOMPLETE'],
+    [
+      'an edition that lacks a document',
+      JSON.stringify([readDocuments()[0], readDocuments()[2]]),
+      'EDITION_CLAUSE_MISSING',
+    ],
+  ])('refuses %s as an edition', async (_, content, code) => {
+    const file = join(folder, 'edition.json');
+    if (content === undefined) rmSync(file, { force: true });
+    else writeFileSync(file, content);
+    const ended = await run(IMPORTERS, '--reading', 'A1=both', '--edition', file);
+    expect([ended.code, ended.err.split(':')[0], ended.out]).toEqual([2, code, '']);
   });
 
   test('shows the list of numbers on a wrong name', async () => {
