@@ -137,8 +137,7 @@ describe('npm run policy-lab', () => {
 
   test('computes under the edition it is given, names it, and takes what GET /editions/{id} answers', async () => {
     const documents = structuredClone(readDocuments());
-    const [value] = (numberNames(documents).get('jixi-2022.C5.pay')?.values ?? []) as { value: string }[];
-    if (value !== undefined) value.value = '60';
+    Object.assign(numberNames(documents).get('jixi-2022.C5.pay')?.values[0] ?? {}, { value: '60' });
     const files = documents.map((document, index) => {
       const file = join(folder, `document-${index}.json`);
       writeFileSync(file, JSON.stringify(document));
