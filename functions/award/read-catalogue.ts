@@ -1,3 +1,7 @@
+import { slotView } from '../../shared/application/documents.ts';
+import { funderOf } from '../../shared/application/funder.ts';
+import { routeOf } from '../../shared/application/route.ts';
+import { SLOTS } from '../../shared/application/slots.ts';
 import { catalogueView } from '../../shared/award/catalogue-view.ts';
 import { RULES } from '../../shared/award/rules.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
@@ -18,12 +22,24 @@ function yearAsked(text: string | undefined, today: string): number {
   );
 }
 
+/** How an item is filed: who pays and decides (a county's case begins there), the documents, and the workbook to fill in. */
+function filingOf(item: string) {
+  const slots = SLOTS[item] ?? [];
+  return {
+    funder: funderOf(item),
+    departments: routeOf(item, { county: 'county' }),
+    slots: slots.map(slotView),
+    template: slots.some(({ kind }) => kind === 'statement') ? `/templates/${item}` : null,
+  };
+}
+
 /** Items, clauses, numbers, readings with what was ruled of them, evidence and departments of a policy year (`?year=2022`; without it, this year). */
 export async function read({ query, occasion }: DoorRequest<undefined>, deps: PolicyDependencies) {
   const policyYear = yearAsked(query.year, dayOf(occasion.at));
   const edition = await editionInForce(deps, policyYear);
   const { inForce } = await loadReadingsYear(deps.table, policyYear);
-  return { status: 200, body: catalogueView(edition, policyYear, RULES, inForce) };
+  const view = catalogueView(edition, policyYear, RULES, inForce);
+  return { status: 200, body: { ...view, items: view.items.map((item) => ({ ...item, filing: filingOf(item.id) })) } };
 }
 
 export const handler = door({ route: 'GET /catalogue' }, policyDependencies, read);

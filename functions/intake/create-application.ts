@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { assertFilingOpen } from '../../shared/application/calendar.ts';
 import { assertFilesFor } from '../../shared/application/caller.ts';
+import { slotView } from '../../shared/application/documents.ts';
 import { fileApplication, slotsOf } from '../../shared/application/file.ts';
 import { createApplication } from '../../shared/store/applications.ts';
 import { loadCalendar, loadEnterprise } from '../../shared/store/registers.ts';
@@ -8,7 +9,6 @@ import { type DoorRequest, door } from '../middleware/door.ts';
 import { amountString, creditCodeString } from '../middleware/input.ts';
 import { factOf } from '../middleware/occasion.ts';
 import { type FilingDependencies, filingDependencies } from './dependencies.ts';
-import { slotView } from './views.ts';
 
 /** Declared figures are shown beside the verified ones and never used for money; tonnes with three decimals, persons whole. */
 const Body = z.strictObject({

@@ -1,5 +1,5 @@
 import { assertSees } from '../../shared/application/caller.ts';
-import { missingFor } from '../../shared/application/documents.ts';
+import { missingFor, slotView } from '../../shared/application/documents.ts';
 import { slotsOf } from '../../shared/application/file.ts';
 import { EDITABLE } from '../../shared/application/life-cycle.ts';
 import { askView } from '../../shared/approval/ask.ts';
@@ -9,7 +9,7 @@ import { type AwardRecord, listAwards, loadFacts } from '../../shared/store/awar
 import { listMails } from '../../shared/store/mails.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
 import { type ReadingDependencies, readingDependencies } from './dependencies.ts';
-import { applicationView, documentView, mailView, slotView } from './views.ts';
+import { applicationView, documentView, mailView } from './views.ts';
 
 /** Everything about one case: stage, documents, findings, award with trace, decisions, who has still to act, mails. */
 export async function read({ caller, path }: DoorRequest<undefined>, { table, objects }: ReadingDependencies) {

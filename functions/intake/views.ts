@@ -1,16 +1,11 @@
 import type { Application } from '../../shared/application/application.ts';
-import type { DocumentRecord, Slot } from '../../shared/application/documents.ts';
+import type { DocumentRecord } from '../../shared/application/documents.ts';
 import { stageName } from '../../shared/application/life-cycle.ts';
 import type { RecordedDecision } from '../../shared/application/provincial-decision.ts';
 import { itemName } from '../../shared/application/route.ts';
 import type { MailRecord } from '../../shared/store/mails.ts';
 
 /** What the API shows of a record: named fields only, so that a token or a key never slips out. */
-
-export function slotView(slot: Slot) {
-  const { id, name, basis, files, required, or, types, maxBytes } = slot;
-  return { slot: id, name, basis, files, required, or, types, maxBytes };
-}
 
 export function documentView(document: DocumentRecord) {
   const { id, slot, kind, originalName, status, sha256, size, entries } = document;

@@ -63,6 +63,12 @@ export function isArchiveType(type: string): boolean {
   return ZIPS.includes(type);
 }
 
+/** What callers see of a slot. */
+export function slotView(slot: Slot) {
+  const { id, name, basis, files, required, or, types, maxBytes } = slot;
+  return { slot: id, name, basis, files, required, or, types, maxBytes };
+}
+
 /** The kind of document that a file of this type is in this slot. */
 export function kindIn(slot: Slot, type: string): string {
   return slot.kinds?.[type] ?? slot.kind;

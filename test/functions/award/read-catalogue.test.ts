@@ -46,6 +46,19 @@ describe('GET /catalogue', () => {
     }
   });
 
+  it('says how each item is filed: who pays, who decides, which documents and why', async () => {
+    const { body } = await asked({ year: '2022' });
+    for (const { filing } of body.items) expect(filing.slots.length * filing.departments.length).toBeGreaterThan(0);
+    const [c7, p6] = ['C7', 'P6'].map((id) => body.items.find((item) => item.id === id)?.filing);
+    expect(c7).toMatchObject({ funder: 'jixi', template: '/templates/C7' });
+    expect(c7?.departments).toEqual(['county', 'market-regulation', 'commerce', 'finance']);
+    expect(p6?.funder).toBe('heilongjiang');
+    expect(c7?.slots.map(({ slot, basis, required }) => [slot, basis, required])).toEqual([
+      ['statement', 'statement', true],
+      ['list', 'inferred', true],
+    ]);
+  });
+
   it('is of the year asked for', async () => {
     expect(await refusalCode(asked({ year: '22' }))).toBe('POLICY_YEAR_WRONG');
     expect(await refusalCode(asked({ year: '2019' }))).toBe('EDITION_MISSING');
