@@ -5,7 +5,9 @@ import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DOCUMENT_KINDS, type DocumentKindName, isDocumentKind } from '../shared/evidence/document-kinds.ts';
 import { fileFinding } from '../shared/evidence/file-findings.ts';
+import type { Finding } from '../shared/evidence/finding.ts';
 import type { ReadDocument } from '../shared/evidence/read-document.ts';
+import type { VerifyAnswer, VerifyRequest } from './verify-worker.ts';
 
 /** What one file may take before it is given up on. */
 const SECONDS = 30;
@@ -15,8 +17,8 @@ const READ_AT_MOST = 64 * 1024 * 1024;
 
 type Verified = Omit<ReadDocument, 'kind' | 'rows'> & { readonly kind: DocumentKindName | null };
 
-function refusedWith(finding: ReturnType<typeof fileFinding>, kind: DocumentKindName | undefined): Verified {
-  return { outcome: 'refused', kind: kind ?? null, facts: {}, findings: [finding] };
+function refusedWith(findings: readonly Finding[], kind: DocumentKindName | undefined): Verified {
+  return { outcome: 'refused', kind: kind ?? null, facts: {}, findings };
 }
 
 function startWorker(): Worker {
@@ -27,12 +29,12 @@ function startWorker(): Worker {
   });
 }
 
-type Answer = Verified | 'time' | 'memory';
+type Died = 'time' | 'memory';
 
 /** One question to the worker, with its listeners taken off again afterwards. */
-function ask(worker: Worker, message: object): Promise<Answer> {
-  return new Promise<Answer>((resolve) => {
-    const settle = (answer: Answer): void => {
+function ask(worker: Worker, message: VerifyRequest): Promise<VerifyAnswer | Died> {
+  return new Promise<VerifyAnswer | Died>((resolve) => {
+    const settle = (answer: VerifyAnswer | Died): void => {
       clearTimeout(timer);
       worker.off('message', settle);
       worker.off('error', died);
@@ -48,18 +50,24 @@ function ask(worker: Worker, message: object): Promise<Answer> {
   });
 }
 
+type File = { readonly name: string; readonly bytes: Uint8Array; readonly kind?: DocumentKindName };
+
 /** Reads files one after another in a worker whose memory and time are bounded; a worker that dies is replaced. */
 class Verifier {
   worker: Worker | undefined;
 
-  async verify(name: string, bytes: Uint8Array, kind: DocumentKindName | undefined): Promise<Verified> {
+  async ask(message: VerifyRequest): Promise<VerifyAnswer> {
     this.worker ??= startWorker();
-    const worker = this.worker;
-    const message = { name, bytes, ...(kind ? { kind } : {}) };
-    const outcome = await ask(worker, message);
-    if (typeof outcome !== 'string') return outcome;
+    const answer = await ask(this.worker, message);
+    if (typeof answer !== 'string') return answer;
     await this.close();
-    return refusedWith(fileFinding(outcome === 'time' ? 'READING_TOOK_TOO_LONG' : 'READING_TOOK_TOO_MUCH'), kind);
+    return { refused: [fileFinding(answer === 'time' ? 'READING_TOOK_TOO_LONG' : 'READING_TOOK_TOO_MUCH')] };
+  }
+
+  /** One file of an archive. A worker that died over the file before it no longer knows the archive. */
+  async askEntry(archive: File, entry: number): Promise<VerifyAnswer> {
+    if (!this.worker) await this.ask(archive);
+    return this.ask({ entry });
   }
 
   async close(): Promise<void> {
@@ -77,17 +85,49 @@ async function digest(file: string): Promise<string> {
 
 type Line = { readonly file: string; readonly sha256: string | null } & Verified;
 
-async function verifyFile(file: string, kind: DocumentKindName | undefined, verifier: Verifier): Promise<Line> {
+/** A file over which the worker died is that file's fault; every other refusal while unpacking is the archive's. */
+function isOfEntry(findings: readonly Finding[]): boolean {
+  return findings.some(({ code }) => code === 'READING_TOOK_TOO_LONG' || code === 'READING_TOOK_TOO_MUCH');
+}
+
+/** The files of an archive in its order, each as if it had been named on the command line; or one refusal of it all. */
+async function verifyEntries(
+  file: string,
+  archive: File,
+  names: readonly string[],
+  verifier: Verifier,
+): Promise<Line[]> {
+  const lines: Line[] = [];
+  const sha256 = createHash('sha256').update(archive.bytes).digest('hex');
+  for (const [at, name] of names.entries()) {
+    const answer = await verifier.askEntry(archive, at);
+    const entry = `${file}/${name}`;
+    if ('document' in answer) {
+      lines.push({ file: entry, sha256: answer.sha256 ?? null, ...answer.document });
+      continue;
+    }
+    const findings = 'refused' in answer ? answer.refused : [];
+    if (!isOfEntry(findings)) return [{ file, sha256, ...refusedWith(findings, archive.kind) }];
+    // What killed its reader was unpacked there and nowhere else, so nobody hashed it.
+    lines.push({ file: entry, sha256: null, ...refusedWith(findings, archive.kind) });
+  }
+  return lines;
+}
+
+async function verifyFile(file: string, kind: DocumentKindName | undefined, verifier: Verifier): Promise<Line[]> {
   try {
     const { size } = await stat(file);
     const sha256 = await digest(file);
     if (size > READ_AT_MOST) {
-      return { file, sha256, ...refusedWith(fileFinding('FILE_TOO_LARGE', { limit: String(READ_AT_MOST) }), kind) };
+      const tooLarge = fileFinding('FILE_TOO_LARGE', { limit: String(READ_AT_MOST) });
+      return [{ file, sha256, ...refusedWith([tooLarge], kind) }];
     }
-    const bytes = new Uint8Array(await readFile(file));
-    return { file, sha256, ...(await verifier.verify(basename(file), bytes, kind)) };
+    const given = { name: basename(file), bytes: new Uint8Array(await readFile(file)), ...(kind ? { kind } : {}) };
+    const answer = await verifier.ask(given);
+    if ('names' in answer) return await verifyEntries(file, given, answer.names, verifier);
+    return [{ file, sha256, ...('document' in answer ? answer.document : refusedWith(answer.refused, kind)) }];
   } catch {
-    return { file, sha256: null, ...refusedWith(fileFinding('FILE_NOT_READABLE'), kind) };
+    return [{ file, sha256: null, ...refusedWith([fileFinding('FILE_NOT_READABLE')], kind) }];
   }
 }
 
@@ -110,7 +150,7 @@ function readArguments(given: readonly string[]): Arguments | string {
   return isDocumentKind(kind) ? { files, kind } : { files };
 }
 
-/** `npm run -s verify-document -- FILE… [--kind einvoice]`: one JSON array, in the order given. */
+/** `npm run -s verify-document -- FILE… [--kind einvoice]`: one JSON array, in the order given; a ZIP stands for its files. */
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2));
   if (typeof given === 'string') {
@@ -120,10 +160,11 @@ async function main(): Promise<void> {
   }
   const verifier = new Verifier();
   const lines: Line[] = [];
-  for (const file of given.files) lines.push(await verifyFile(file, given.kind, verifier));
+  for (const file of given.files) lines.push(...(await verifyFile(file, given.kind, verifier)));
   await verifier.close();
   console.log(JSON.stringify(lines, undefined, 2));
-  if (lines.some((line) => line.sha256 === null)) process.exitCode = 1;
+  const unread = (line: Line) => line.findings.some((finding) => finding.code === 'FILE_NOT_READABLE');
+  if (lines.some(unread)) process.exitCode = 1;
 }
 
 await main();

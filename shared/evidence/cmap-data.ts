@@ -7,11 +7,11 @@ const MAPS: Readonly<Record<string, string>> = bundled.maps;
  * (UniGB-UCS2-H, GBK-EUC-H …). They are data in the program: nothing is fetched, and no other map or font is given.
  */
 export class BundledCmaps {
-  // Called by pdf.js with the name of the file that it would read.
-  async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+  /** Called by pdf.js with the name of the file that it would look for. */
+  readonly fetch = async ({ kind, filename }: { readonly kind: string; readonly filename: string }) => {
     const name = filename.replace(/\.bcmap$/, '');
     const map = kind === 'cMapUrl' && Object.hasOwn(MAPS, name) ? MAPS[name] : undefined;
     if (map === undefined) throw new Error(`no ${kind} ${filename}`);
     return new Uint8Array(Buffer.from(map, 'base64'));
-  }
+  };
 }

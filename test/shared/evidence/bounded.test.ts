@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { einvoiceXml, inventInvoice } from '../../support/documents/invoice-files.ts';
+import { invoiceOfd } from '../../support/documents/ofd-files.ts';
 import { invoiceInfo, invoicePage, pdf } from '../../support/documents/pdf-files.ts';
 import { registerCsv } from '../../support/documents/register-files.ts';
 import { type ZipPart, zip } from '../../support/documents/zips.ts';
@@ -164,6 +166,88 @@ describe('the command', { timeout: 60_000 }, () => {
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       facts: { number: { value: invoice.number } },
     });
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('takes a ZIP for its files: one object each, detected or of the kind that was named', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
+    const archive = join(folder, '发票.zip');
+    const parts = [
+      { name: 'a.xml', data: einvoiceXml(invoice) },
+      { name: '明细.ofd', data: invoiceOfd({ invoice, layout: 'new' }) },
+      { name: 'c.xml', data: new TextEncoder().encode('<EInvoice>') },
+    ];
+    writeFileSync(archive, zip(parts));
+    const { code, stdout, stderr } = await command(archive);
+    const lines = VERIFIED.parse(JSON.parse(stdout));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(lines.map(({ file, kind, outcome }) => [file, kind, outcome])).toEqual([
+      [`${archive}/a.xml`, 'einvoice', 'read'],
+      [`${archive}/明细.ofd`, 'vat-ofd', 'to-a-person'],
+      [`${archive}/c.xml`, 'einvoice', 'refused'],
+    ]);
+    expect(lines.map((line) => line.sha256)).toEqual(
+      parts.map(({ data }) => createHash('sha256').update(data).digest('hex')),
+    );
+    const named = VERIFIED.parse(JSON.parse((await command(archive, '--kind', 'vat-ofd')).stdout));
+    expect(named.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+      ['vat-ofd', 'refused'],
+      ['vat-ofd', 'to-a-person'],
+      ['vat-ofd', 'refused'],
+    ]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const data = einvoiceXml(invoice);
+  const refusedArchives: [string, string, Uint8Array][] = [
+    [
+      'an archive inside',
+      'ARCHIVE_NESTED',
+      zip([
+        { name: 'a.xml', data },
+        { name: 'b.zip', data: zip([{ name: 'a.xml', data }]) },
+      ]),
+    ],
+    [
+      'a folder',
+      'ARCHIVE_NOT_FLAT',
+      zip([
+        { name: 'a.xml', data },
+        { name: 'b/c.xml', data },
+      ]),
+    ],
+    ['a password', 'ARCHIVE_ENTRY_ENCRYPTED', zip([{ name: 'a.xml', data, flags: 0x801 }])],
+    [
+      'two entries of one name',
+      'ARCHIVE_NAME_TWICE',
+      zip([
+        { name: 'a.xml', data },
+        { name: 'A.XML', data },
+      ]),
+    ],
+    [
+      'a checksum that is wrong',
+      'ARCHIVE_CHECKSUM_WRONG',
+      zip([
+        { name: 'a.xml', data },
+        { name: 'b.xml', data, crc: 1 },
+      ]),
+    ],
+  ];
+
+  test.each(refusedArchives)('refuses a ZIP with %s as a whole, in one object: %s', async (_, code, bytes) => {
+    const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
+    const [archive, good] = [join(folder, 'a.zip'), join(folder, 'a.xml')];
+    writeFileSync(archive, bytes);
+    writeFileSync(good, data);
+    const { stdout } = await command(archive, good);
+    const lines = VERIFIED.parse(JSON.parse(stdout));
+    expect(lines.map((line) => [line.file, line.kind, line.outcome])).toEqual([
+      [archive, null, 'refused'],
+      [good, 'einvoice', 'read'],
+    ]);
+    expect(lines[0]?.findings.map((finding) => finding.code)).toEqual([code]);
+    expect(lines[0]?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
     rmSync(folder, { recursive: true, force: true });
   });
 
