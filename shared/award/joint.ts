@@ -1,4 +1,4 @@
-import { addFen, type Exact, type Fen, fen, floorShare, formatYuan, yuan } from '../kernel/money.ts';
+import { addFen, type Exact, type Fen, fen, floorShare, formatYuan, formatYuanGrouped, yuan } from '../kernel/money.ts';
 import type { Text } from '../kernel/refusal.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { Level } from '../policy/items.ts';
@@ -51,6 +51,7 @@ export type Joint =
       readonly shares: readonly Share[];
     };
 
+type Whole = { readonly rules: Rules; readonly assessment: Assessment };
 type Left = ReadonlyMap<string, Fen | null>;
 
 /**
@@ -77,7 +78,7 @@ export function assessTogether(given: readonly JointPart[], basis: JointBasis): 
   };
   const assessment = assess(record, edition, { assessedOn, rules, only, onCap });
   const left = level === 'city' ? leftOfCity(parts, assessment) : leftOfProvince(parts, assessment, cap);
-  return { kind: 'computed', record, assessment, shares: sharesOf(parts, assessment, left) };
+  return { kind: 'computed', record, assessment, shares: sharesOf(parts, { rules, assessment }, left) };
 }
 
 /** Clause order; of one item the first case before its top-ups. */
@@ -133,13 +134,14 @@ function notBelowZero(amount: Exact): Fen {
 }
 
 /** The least of what was approved and what is left of its item. */
-function sharesOf(parts: readonly JointPart[], assessment: Assessment, left: Left): Share[] {
+function sharesOf(parts: readonly JointPart[], whole: Whole, left: Left): Share[] {
+  const { assessment } = whole;
   const rest = new Map(left);
   return parts.flatMap((part): Share[] => {
     if (part.given !== undefined) return [];
     const { applicationId, approved, item } = part;
     const missing = assessment.items[item]?.missing ?? [];
-    const why = whyOf(part, parts, assessment);
+    const why = whyOf(part, parts, whole);
     const open = rest.get(item) ?? null;
     if (open === null) return [{ applicationId, approved, amount: null, missing, why }];
     const amount = open.lt(yuan(approved)) ? open : yuan(approved);
@@ -148,14 +150,15 @@ function sharesOf(parts: readonly JointPart[], assessment: Assessment, left: Lef
   });
 }
 
-/** What the whole says of the item that its own award did not say. */
-function whyOf({ item, because }: JointPart, parts: readonly JointPart[], assessment: Assessment): Text {
+/** What the whole says of the item that its own award did not say; of the province's items also what was paid before. */
+function whyOf({ item, because }: JointPart, parts: readonly JointPart[], { rules, assessment }: Whole): Text {
   const known = new Set(because.map(({ zh }) => zh));
   const news = (assessment.items[item]?.because ?? []).filter(({ zh }) => !known.has(zh));
   const paid = givenFor(parts);
-  const before = paid.gt(0)
-    ? [{ zh: `该企业前次已兑付 ${formatYuan(paid)} 元`, en: `CNY ${formatYuan(paid)} were paid before` }]
-    : [];
-  const said = [...news, ...before];
+  const before = {
+    zh: `前次已兑付 ${formatYuanGrouped(paid)} 元`,
+    en: `CNY ${formatYuanGrouped(paid)} were paid before`,
+  };
+  const said = rules.province.includes(item) && paid.gt(0) ? [...news, before] : news;
   return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
 }

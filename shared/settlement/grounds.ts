@@ -1,3 +1,4 @@
+import { formatYuanGrouped, yuan } from '../kernel/money.ts';
 import type { Text } from '../kernel/refusal.ts';
 import type { Ground } from './settlement.ts';
 
@@ -65,20 +66,22 @@ export function factsContradict(fact: string, name: Text, applications: readonly
   );
 }
 
+const grouped = (amount: string): string => formatYuanGrouped(yuan(amount));
+
 /** Less is paid than was approved, because of the other items. */
 export function loweredTogether(approved: string, amount: string, why: Text): Ground {
   return ground(
     'LOWERED_TOGETHER',
-    `与该企业其他已批准事项合并核算：核定 ${approved} 元，本次兑付 ${amount} 元。${why.zh}`,
-    `Computed together with the enterprise's other approved items: CNY ${approved} approved, CNY ${amount} paid now. ${why.en}`,
+    `与该企业其他已批准事项合并核算：核定 ${grouped(approved)} 元，本次兑付 ${grouped(amount)} 元。${why.zh}`,
+    `Computed together with the enterprise's other approved items: CNY ${grouped(approved)} approved, CNY ${grouped(amount)} paid now. ${why.en}`,
   );
 }
 
 export function countedInAnother(approved: string, why: Text): Ground {
   return ground(
     'COUNTED_IN_ANOTHER_ITEM',
-    `与该企业其他已批准事项合并核算后，核定的 ${approved} 元本次不再兑付。${why.zh}`,
-    `Computed together with the enterprise's other approved items, nothing of the CNY ${approved} approved is left to be paid. ${why.en}`,
+    `与该企业其他已批准事项合并核算后，核定的 ${grouped(approved)} 元本次不再兑付。${why.zh}`,
+    `Computed together with the enterprise's other approved items, nothing of the CNY ${grouped(approved)} approved is left to be paid. ${why.en}`,
   );
 }
 

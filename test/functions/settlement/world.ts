@@ -11,7 +11,7 @@ import { startByHand, startBySchedule } from '../../../functions/settlement/star
 import { writeBatch } from '../../../functions/settlement/write-batch.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Caller } from '../../../shared/application/caller.ts';
-import { FUNDERS } from '../../../shared/application/funder.ts';
+import { FUNDERS, type Funder } from '../../../shared/application/funder.ts';
 import type { Decision } from '../../../shared/approval/ask.ts';
 import { type AuditEntry, findBreak } from '../../../shared/audit/chain.ts';
 import { EMPTY_FUND, replay } from '../../../shared/fund/ledger.ts';
@@ -104,16 +104,17 @@ function approved(id: string, creditCode: string, item: string, payable: string)
 const byFinance = (w: World) => occasionAt(w.at, { kind: 'person', id: finance.person, role: 'finance' });
 const byMachine = (w: World) => occasionAt(w.at, { kind: 'system', id: 'settlement' });
 
-export function start(w: World, policyYear = 2022) {
-  return startByHand({ caller: finance, body: { policyYear }, path: {}, query: {}, occasion: byFinance(w) }, w.deps);
+export function start(w: World, policyYear = 2022, caller = finance, funder?: Funder) {
+  const body = { policyYear, ...(funder === undefined ? {} : { funder }) };
+  return startByHand({ caller, body, path: {}, query: {}, occasion: byFinance(w) }, w.deps);
 }
 
 export function startOnSchedule(w: World) {
   return startBySchedule({ source: 'schedule' }, w.deps, byMachine(w));
 }
 
-export function answer(w: World, id: string, body: string) {
-  return recordAnswer({ caller: finance, body, path: { id }, query: {}, occasion: byFinance(w) }, w.deps);
+export function answer(w: World, id: string, body: string, caller = finance) {
+  return recordAnswer({ caller, body, path: { id }, query: {}, occasion: byFinance(w) }, w.deps);
 }
 
 /** `2022-1` and its lines' results as the treasury's file. */

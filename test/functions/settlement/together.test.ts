@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { plan } from '../../../functions/settlement/plan-settlement.ts';
+import { read as readSettlement } from '../../../functions/settlement/read-settlement.ts';
+import { assess } from '../../../shared/award/assess.ts';
+import type { Assessment, AssessRecord } from '../../../shared/award/record.ts';
+import { canonicalJson } from '../../../shared/kernel/digest.ts';
+import { loadEdition } from '../../../shared/policy/edition.ts';
+import { freezePlan } from '../../../shared/settlement/plan.ts';
+import { loadApplication, saveApplication } from '../../../shared/store/applications.ts';
+import { loadEnterprise, saveEnterprise } from '../../../shared/store/registers.ts';
+import { listLines, loadSettlement } from '../../../shared/store/settlements.ts';
+import { queryAll } from '../../../shared/store/table.ts';
+import { FIRM, NOW, OTHER, requestOf } from '../../support/case.ts';
+import { documents } from '../policy/world.ts';
+import { approvedCase, GROWN, LISTED, PROCESSING, yearOfBoth } from './cases.ts';
+import { answer, answerFile, assertWhole, CITY, execute, finance, start, type World } from './world.ts';
+
+const fact = {
+  ...{ action: 'test', by: { kind: 'system', id: 'test' } as const, at: NOW, recordedAt: NOW, correlationId: 'test' },
+};
+const C1A = { id: 'C1a-A', item: 'C1a', facts: GROWN } as const;
+const C1C = { id: 'C1c-A', item: 'C1c', facts: PROCESSING } as const;
+const C7 = { id: 'C7-A', item: 'C7', facts: LISTED } as const;
+
+const settled = async (w: World, id = '2022-1') => {
+  await start(w);
+  await execute(w, id);
+  return listLines(w.table, id);
+};
+const amounts = ({ lines }: Awaited<ReturnType<typeof settled>>) =>
+  lines.map(({ applicationId, amount, status }) => [applicationId, amount, status]);
+const grounds = ({ excluded }: Awaited<ReturnType<typeof settled>>) =>
+  excluded.map(({ applicationId, ground }) => [applicationId, ground.code]);
+
+type Kept = { readonly record: AssessRecord; readonly assessment: Assessment };
+
+describe('an enterprise with several approved items', () => {
+  it('is not paid twice for one base: the lower of C1a and C1c is left out, and the record says why', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    await approvedCase(w, C1C);
+    const after = await settled(w);
+    expect(amounts(after)).toEqual([['C1c-A', '600000.00', 'settled']]);
+    expect(grounds(after)).toEqual([['C1a-A', 'COUNTED_IN_ANOTHER_ITEM']]);
+    expect(after.excluded[0]?.ground.zh).toContain('与 C1c（600,000.00 元）同一基数');
+    expect((await loadApplication(w.table, 'C1a-A')).stage).toBe('approved');
+    await assertWhole(w.table);
+  });
+
+  it('gets C1a after all when C1c was refused', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    await approvedCase(w, { ...C1C, stage: 'refused' });
+    await approvedCase(w, C7);
+    expect(amounts(await settled(w))).toEqual([
+      ['C1a-A', '180000.00', 'settled'],
+      ['C7-A', '100000.00', 'settled'],
+    ]);
+  });
+
+  it('is paid the difference by a later run; an auditor recomputes it from what the line names', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    expect(amounts(await settled(w))).toEqual([['C1a-A', '180000.00', 'settled']]);
+    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
+    await approvedCase(w, C1C);
+    const after = await settled(w, '2022-2');
+    const [line] = after.lines;
+    expect(line).toMatchObject({
+      ...{ applicationId: 'C1c-A', amount: '420000.00' },
+      lowered: { approved: '600000.00', ground: { code: 'LOWERED_TOGETHER' } },
+    });
+    const kept = JSON.parse(w.files.get(line?.joint?.key ?? '') ?? '') as Kept;
+    const { items = [], assessedOn, editionHash } = kept.assessment.receipt;
+    const edition = loadEdition(...documents);
+    expect(editionHash).toBe(edition.hash);
+    const again = assess(kept.record, edition, { only: new Set(items), assessedOn: assessedOn ?? '' });
+    expect(canonicalJson(again)).toBe(canonicalJson(kept.assessment));
+    expect(again.items.C1c?.payable).toBe('420000.00');
+    await assertWhole(w.table);
+  });
+
+  it('has the approved amount, the reason and the digest of the assessment in the audit chain', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, { ...C1A, stage: 'approved' });
+    await settled(w);
+    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
+    await approvedCase(w, C1C);
+    const { lines } = await settled(w, '2022-2');
+    const entries = await queryAll(w.table, 'APPLICATION#C1c-A', 'AUDIT#');
+    const funded = entries.find(({ action }) => action === 'fund-application');
+    expect(funded).toMatchObject({
+      details: { amount: '420000.00', approved: '600000.00', lowered: 'LOWERED_TOGETHER' },
+      digests: { joint: lines[0]?.joint?.sha256 },
+    });
+    expect(funded?.reason).toBe(
+      '与该企业其他已批准事项合并核算：核定 600,000.00 元，本次兑付 420,000.00 元。减去前次已兑付 180,000.00 元，本次 420,000.00 元',
+    );
+  });
+
+  it('counts a top-up with its first case', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C7);
+    await settled(w);
+    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
+    await approvedCase(w, { ...C7, id: 'C7-A-R1', topUpOf: 'C7-A', payable: '50000.00' });
+    await approvedCase(w, C1A);
+    const after = await settled(w, '2022-2');
+    // The facts still give 100,000, which was paid: nothing is left for the top-up.
+    expect(amounts(after)).toEqual([['C1a-A', '180000.00', 'settled']]);
+    expect(grounds(after)).toEqual([['C7-A-R1', 'COUNTED_IN_ANOTHER_ITEM']]);
+  });
+
+  it('is computed under the readings and the edition of the award that was assessed last', async () => {
+    const both = { A9: 'both' };
+    for (const [later, paid] of [
+      ['C1a-A', ['C1a-A', 'C1c-A']],
+      ['C1c-A', ['C1c-A']],
+    ] as const) {
+      const w = await yearOfBoth();
+      const at = (id: string) => `2023-02-0${id === later ? 2 : 1}T01:00:00.000Z`;
+      await approvedCase(w, { ...C1A, readings: both, assessedAt: at('C1a-A') });
+      await approvedCase(w, { ...C1C, assessedAt: at('C1c-A') });
+      expect((await settled(w)).lines.map(({ applicationId }) => applicationId)).toEqual(paid);
+    }
+  });
+
+  it('is left to a person where two applications contradict each other; others are paid', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    await approvedCase(w, { ...C1C, facts: { ...PROCESSING, trade: { ...GROWN.trade, volume: '90000000.01' } } });
+    await approvedCase(w, { ...C7, id: 'C7-B', creditCode: OTHER });
+    const after = await settled(w);
+    expect(amounts(after)).toEqual([['C7-B', '100000.00', 'settled']]);
+    expect(grounds(after)).toEqual([
+      ['C1a-A', 'FACTS_CONTRADICT'],
+      ['C1c-A', 'FACTS_CONTRADICT'],
+    ]);
+    expect(after.excluded[0]?.ground.zh).toMatch(/C1a-A 与 C1c-A .*年度进出口额.*trade\.volume/);
+  });
+
+  it('is left to a person where the frozen facts of one application are gone', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    await approvedCase(w, C7);
+    w.table.items.delete('APPLICATION#C7-A\u0000FACTS#01');
+    await approvedCase(w, { ...C7, id: 'C7-B', creditCode: OTHER });
+    const after = await settled(w);
+    expect(amounts(after)).toEqual([['C7-B', '100000.00', 'settled']]);
+    expect(grounds(after)).toEqual([
+      ['C1a-A', 'FACTS_MISSING'],
+      ['C7-A', 'FACTS_MISSING'],
+    ]);
+  });
+
+  it('ends a run in which nothing is left, with every case and its ground on the record', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1C);
+    await settled(w);
+    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
+    await approvedCase(w, C1A);
+    const after = await settled(w, '2022-2');
+    expect((await loadSettlement(w.table, '2022-2')).stage).toBe('abandoned');
+    expect(grounds(after)).toEqual([['C1a-A', 'COUNTED_IN_ANOTHER_ITEM']]);
+    const { body } = await readSettlement(requestOf(finance, undefined, { id: '2022-2' }), w.deps);
+    expect(body.excluded).toMatchObject([
+      { applicationId: 'C1a-A', joint: { key: expect.stringContaining('assessments/') } },
+    ]);
+  });
+
+  it('loses its lowered line like any other when the case changes after the plan', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    await settled(w);
+    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
+    await approvedCase(w, C1C);
+    await approvedCase(w, { ...C7, id: 'C7-B', creditCode: OTHER });
+    await start(w);
+    await execute(w, '2022-2', [
+      async () => {
+        const c1c = await loadApplication(w.table, 'C1c-A');
+        await saveApplication(w.table, c1c, { ...c1c, payable: '420000.00' }, { fact });
+        return 'approve' as const;
+      },
+    ]);
+    expect(amounts(await listLines(w.table, '2022-2'))).toEqual([
+      ['C7-B', '100000.00', 'settled'],
+      ['C1c-A', '420000.00', 'dropped'],
+    ]);
+    await assertWhole(w.table);
+  });
+});
+
+describe('an enterprise with one approved item', () => {
+  it('is paid its own award; nothing is computed and no line names a joint assessment', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C7);
+    await approvedCase(w, { ...C1A, creditCode: OTHER });
+    // An item that pays nothing and one that is not approved yet do not count.
+    await approvedCase(w, { ...C1C, creditCode: OTHER, payable: '0.00' });
+    await approvedCase(w, { ...C1A, id: 'C1a-held', stage: 'held' });
+    const before = new Set(w.files.keys());
+    const { lines } = await settled(w);
+    expect(lines.map(({ applicationId, amount }) => [applicationId, amount])).toEqual([
+      ['C1a-A', '180000.00'],
+      ['C7-A', '100000.00'],
+    ]);
+    for (const line of lines) expect(Object.keys(line)).not.toContain('joint');
+    const made = [...w.files.keys()].filter((key) => !before.has(key));
+    expect(made.map((key) => key.split('/')[0])).toEqual(['batches', 'batches']);
+  });
+
+  it('is not helped by items of the other funder', async () => {
+    const w = await yearOfBoth('5000000.00');
+    await approvedCase(w, C7);
+    await approvedCase(w, { id: 'P6-A', item: 'P6', facts: { dualList: { ...LISTED.dualList, national: true } } });
+    const { lines } = await settled(w);
+    expect(lines.map(({ applicationId, joint }) => [applicationId, joint])).toEqual([['C7-A', undefined]]);
+  });
+});
+
+describe('what finance signs', () => {
+  const signedOf = async (w: World) => {
+    const entries = await queryAll(w.table, 'SETTLEMENT#2022-1', 'AUDIT#');
+    return entries.find(({ action }) => action === 'sign-settlement')?.digests;
+  };
+
+  it('is on the record as what stands, not as what was planned', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C7);
+    await approvedCase(w, { ...C1A, creditCode: OTHER });
+    await start(w);
+    await plan({ settlementId: '2022-1' }, w.deps, { ...fact });
+    const { version, audit, ...firm } = await loadEnterprise(w.table, FIRM);
+    await saveEnterprise(w.table, { ...firm, version, audit }, { ...firm, compliant: false }, fact);
+    await execute(w, '2022-1');
+    const { plan: frozen } = await loadSettlement(w.table, '2022-1');
+    const { lines } = await listLines(w.table, '2022-1');
+    const stood = lines.filter(({ status }) => status !== 'dropped');
+    expect(stood.map(({ applicationId }) => applicationId)).toEqual(['C1a-A']);
+    const { digest } = freezePlan(CITY, stood, '180000.00');
+    expect(digest).not.toBe(frozen?.digest);
+    expect(await signedOf(w)).toEqual({ plan: frozen?.digest, signed: digest });
+  });
+
+  it('is the plan itself when no line left it', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C7);
+    await settled(w);
+    const digest = (await loadSettlement(w.table, '2022-1')).plan?.digest;
+    expect(await signedOf(w)).toEqual({ plan: digest, signed: digest });
+  });
+});
