@@ -20,6 +20,8 @@ export type Setting = {
   readonly alarmMail: string | undefined;
   /** Browser origins that may upload by presigned POST. */
   readonly webOrigins: readonly string[];
+  /** Who scans uploads for malware; `none`: nobody, and every document says so. */
+  readonly malwareScan: 'guardduty' | 'none';
   readonly decisionWindowSeconds: number;
   /** Overrides of TimeoutSeconds by state name (tests shorten waits). */
   readonly timeouts: Readonly<Record<string, number>>;
@@ -41,12 +43,13 @@ export const readSetting = (node: Node): Setting => {
     return value === undefined || value === '' ? undefined : String(value);
   };
   const region = text('region') ?? process.env.CDK_DEFAULT_REGION;
+  const local = text('context') === 'local';
   const china = region?.startsWith('cn-') ?? false;
   const issuer = text('issuer');
   if (china && issuer === undefined)
     throw new Error('aws-cn has no Cognito user pools: pass -c issuer=https://… -c audience=… of your OIDC provider');
   return {
-    local: text('context') === 'local',
+    local,
     region,
     account: text('account') ?? process.env.CDK_DEFAULT_ACCOUNT,
     china,
@@ -58,7 +61,15 @@ export const readSetting = (node: Node): Setting => {
     smtpSecret: text('smtpSecret') ?? (china ? 'awards/smtp-url' : undefined),
     alarmMail: text('alarmMail'),
     webOrigins: (text('webOrigins') ?? '*').split(','),
+    malwareScan: malwareScanOf(text('malwareScan'), { local, china }),
     decisionWindowSeconds: Number(text('decisionWindowSeconds') ?? FOURTEEN_DAYS),
     timeouts: JSON.parse(text('timeouts') ?? '{}') as Record<string, number>,
   };
+};
+
+/** The emulator knows no scanner; in aws-cn it is documented and was never tried, so a deployment says so itself. */
+const malwareScanOf = (given: string | undefined, { local, china }: Pick<Setting, 'local' | 'china'>) => {
+  const value = given ?? (local || china ? 'none' : 'guardduty');
+  if (value === 'guardduty' || value === 'none') return value;
+  throw new Error(`malwareScan is neither guardduty nor none: ${value}`);
 };

@@ -10,7 +10,7 @@ export class Evidence extends Capability {
     this.add(
       'evidence/register-upload',
       (fn) => {
-        fn.writesRecords().readsObjects('applications/').hashesPersons();
+        fn.writesRecords().readsObjects('applications/').hashesPersons().asksForVerdicts('applications/');
         new UploadQueue(this, 'Uploads', ground, fn);
       },
       // An archive of 60 MB and 2,000 documents is read in one go.

@@ -17,6 +17,7 @@ const SIGNALS = {
   CaseStuck: 'a case could not be moved on by the sweep',
   MailFailed: 'a mail was given up; npm run status names it, send-again puts it back into the outbox',
   Fault: 'a function failed on something nobody expected; see its log by the correlation id',
+  UploadQuarantined: 'an upload holds malware, or its scan failed or gave no result; nobody can open it',
   ExecutionRestarted: 'the sweep started a lost execution again',
   SettlementNeedsRuling: 'a settlement plan exceeds the fund; the joint meeting rules',
 };

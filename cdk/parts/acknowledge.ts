@@ -1,5 +1,5 @@
-import { type Stack, Validations } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
+import { Stack, Token, Validations } from 'aws-cdk-lib';
+import type { Construct, IConstruct } from 'constructs';
 
 /** A finding of cdk-nag that stays, and why. */
 export const acknowledge = (construct: IConstruct, rule: string, reason: string): void =>
@@ -13,4 +13,10 @@ export const acknowledgeWildcard = (role: IConstruct, resource: string, reason: 
 export const exportedName = (owner: Stack, attribute: string): string => {
   const resolved = owner.resolve(owner.exportValue(attribute)) as { 'Fn::ImportValue': string };
   return resolved['Fn::ImportValue'];
+};
+
+/** cdk-nag names what it found by region and account where they are known, and by their pseudo parameters where not. */
+export const shown = (scope: Construct, what: 'region' | 'account'): string => {
+  const value = Stack.of(scope)[what];
+  return Token.isUnresolved(value) ? `<AWS::${what === 'region' ? 'Region' : 'AccountId'}>` : value;
 };

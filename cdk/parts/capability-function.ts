@@ -1,11 +1,11 @@
-import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type CfnFunction, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledgeWildcard, exportedName } from './acknowledge.ts';
+import { acknowledgeWildcard, exportedName, shown } from './acknowledge.ts';
 import { ALARM_PERIOD, alarmOnAny } from './alarm.ts';
 import { bundles } from './bundles.ts';
 import { type Ground, type MachineName, machineArn, machineName } from './ground.ts';
@@ -112,6 +112,13 @@ export class CapabilityFunction extends Construct {
     return this.#bucketVariables();
   }
 
+  /** Asks what the malware scanner said of versions under the prefix; where nobody scans there is nothing to ask. */
+  asksForVerdicts(prefix: string): this {
+    const { malwareScan } = this.#ground.setting;
+    if (malwareScan === 'guardduty') this.#allow(['s3:GetObjectVersionTagging'], this.#objects([prefix]));
+    return this.variable('MALWARE_SCAN', malwareScan);
+  }
+
   /** Makes the process key of the keyed hash of persons. */
   hashesPersons(): this {
     const { personKey } = this.#ground.records;
@@ -209,12 +216,6 @@ export class CapabilityFunction extends Construct {
     this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
 }
-
-/** cdk-nag names what it found by region and account where they are known, and by their pseudo parameters where not. */
-const shown = (scope: Construct, what: 'region' | 'account'): string => {
-  const value = Stack.of(scope)[what];
-  return Token.isUnresolved(value) ? `<AWS::${what === 'region' ? 'Region' : 'AccountId'}>` : value;
-};
 
 const executionsOf = (scope: Construct, name: MachineName): string =>
   `${machineArn(scope, name).replace(':stateMachine:', ':execution:')}:*`;

@@ -45,6 +45,15 @@ export class UploadQueue extends Construct {
       },
     };
     new Rule(this, 'Uploaded', { eventPattern, targets: [new SqsQueue(queue)] });
+    if (ground.setting.malwareScan === 'guardduty') {
+      // Comes when the verdict is there; the message of the bucket then finds the document registered, or is the second chance.
+      const scanned: EventPattern = {
+        source: ['aws.guardduty'],
+        detailType: ['GuardDuty Malware Protection Object Scan Result'],
+        detail: { s3ObjectDetails: { bucketName: [ground.records.documents.bucketName] } },
+      };
+      new Rule(this, 'Scanned', { eventPattern: scanned, targets: [new SqsQueue(queue)] });
+    }
     target.lambda.addEventSource(
       // One file, one call: reading the largest archive and taking its keys has the whole time of the function.
       new SqsEventSource(queue, { batchSize: 1, maxConcurrency: MAX_CONCURRENCY, reportBatchItemFailures: true }),

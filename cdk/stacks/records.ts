@@ -19,6 +19,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../parts/acknowledge.ts';
+import { MalwareScan } from '../parts/malware-scan.ts';
 import type { Setting } from '../setting.ts';
 
 type Props = StackProps & { readonly setting: Setting };
@@ -46,6 +47,7 @@ export class RecordsStack extends Stack {
     });
     this.table = this.#table(props.setting);
     this.documents = this.#documents(props.setting);
+    if (props.setting.malwareScan === 'guardduty') new MalwareScan(this, 'MalwareScan', this.documents, this.key);
   }
 
   #table(setting: Setting): Table {

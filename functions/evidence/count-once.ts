@@ -78,7 +78,11 @@ function judgedBy(found: Omit<Received, 'claims'>, hits: readonly KeyHit[]): Omi
     const findings = [...hitFindings(own, received.applicationId), ...entry.findings].slice(0, 10);
     return { ...entry, status: isLost(own) ? 'blocked' : 'to-a-person', findings };
   });
-  const whole = { status: archiveStatus(judged), findings: archiveFindings(judged).slice(0, 100) };
+  // What was said of the archive itself stays: it is not among the findings of its entries.
+  const own = new Set(archiveFindings(entries).map(({ code }) => code));
+  const ofArchive = received.findings.filter(({ code }) => !own.has(code));
+  const findings = [...archiveFindings(judged).slice(0, 99), ...ofArchive];
+  const whole = { status: archiveStatus(judged), findings };
   return { received: { ...received, ...whole }, entries: judged };
 }
 

@@ -1,7 +1,8 @@
 import type { PersonHash } from '../../shared/evidence/person.ts';
+import { guardDutyVerdicts, type MalwareVerdicts, NOBODY_SCANS } from '../../shared/store/malware.ts';
 import type { Objects } from '../../shared/store/objects.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { clock, kms, objects, table } from '../middleware/aws.ts';
+import { clock, kms, objects, s3, table } from '../middleware/aws.ts';
 import { lazily, setting } from '../middleware/configuration.ts';
 import type { WorkerDependencies } from '../middleware/worker.ts';
 import { personHashOf } from './person-hash.ts';
@@ -13,6 +14,8 @@ export type EvidenceDependencies = WorkerDependencies & {
   readonly personHash: () => Promise<PersonHash>;
   /** Demonstration codes in the port table are taken only where business time is a record, that is in context `local`. */
   readonly demoAllowed: boolean;
+  readonly malware: MalwareVerdicts;
+  readonly pause: (milliseconds: number) => Promise<void>;
 };
 
 export const evidenceDependencies = lazily(
@@ -22,8 +25,18 @@ export const evidenceDependencies = lazily(
     objects: objects(),
     personHash: remembered(() => personHashOf(kms(), setting('PERSON_KEY_ARN'))),
     demoAllowed: setting('BUSINESS_CLOCK') === 'record',
+    malware: verdicts(),
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   }),
 );
+
+/** @throws Error for a scanner nobody knows, so that a deployment with a typing error never serves */
+function verdicts(): MalwareVerdicts {
+  const scanner = setting('MALWARE_SCAN');
+  if (scanner === 'guardduty') return guardDutyVerdicts(s3(), setting('DOCUMENTS_BUCKET'));
+  if (scanner === 'none') return NOBODY_SCANS;
+  throw new Error(`MALWARE_SCAN is neither guardduty nor none: ${scanner}`);
+}
 
 /** Asks once and keeps the answer; a call that failed is asked again. */
 function remembered<T>(ask: () => Promise<T>): () => Promise<T> {

@@ -19,32 +19,47 @@ import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
 import { type Counted, countOnce } from './count-once.ts';
 import { type EvidenceDependencies, evidenceDependencies } from './dependencies.ts';
+import type { Delivery } from './malware-verdict.ts';
 import { receive } from './receive-upload.ts';
 import { replacedBy } from './replaced-documents.ts';
 
-const Queue = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
+const Message = z.object({
+  messageId: z.string(),
+  body: z.string(),
+  attributes: z.object({ ApproximateReceiveCount: z.string() }).partial().optional(),
+});
+const Queue = z.object({ Records: z.array(Message) });
+/** The bucket tells of an upload; where uploads are scanned the scanner tells of it too, once it has its verdict. */
 const Created = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
+const Scanned = z.object({ detail: z.object({ s3ObjectDetails: z.object({ objectKey: z.string() }) }) });
+
+/** As the queue is set (cdk/parts/upload-queue.ts; a test compares them): after so many deliveries a message is a dead letter. */
+export const DELIVERIES = 5;
 
 /** A burst of uploads changes one case many times at once; each change waits for the others. */
 const PATIENCE = 40;
 
 /**
  * An upload has come: pins its version and SHA-256, reads it, takes the keys under which it counts, and records what was
- * found. Delivered twice or late it changes nothing: only a document that is still awaited is recorded.
+ * found. Delivered twice or late it changes nothing: only a document that is still awaited is recorded. `pending`: the
+ * malware scanner has said nothing yet, so it is not touched.
  */
-export async function register(key: string, deps: EvidenceDependencies, occasion: Occasion): Promise<string> {
+export async function register(
+  key: string,
+  deps: EvidenceDependencies,
+  occasion: Occasion,
+  delivery: Delivery = { scanned: false, last: false },
+): Promise<string> {
   const [, applicationId = '', documentId = ''] = key.split('/');
   const known = await find(deps, applicationId, documentId);
   if (known === undefined) return 'unknown';
   if (known.document.status !== 'awaiting') return 'already-registered';
-  const counted = await countOnce(
-    known.application,
-    await receive(known.application, known.document, deps, occasion),
-    deps,
-  );
+  const received = await receive(known.application, known.document, deps, { occasion, delivery });
+  if (received === undefined) return 'pending';
+  const counted = await countOnce(known.application, received, deps);
   if (counted === undefined) return 'already-registered';
   // Before the archive itself: what it is said to hold is there from the moment it counts.
-  await stageEntries(deps.table, applicationId, counted.received.sha256, counted.entries);
+  await stageEntries(deps.table, applicationId, counted.received.sha256 ?? '', counted.entries);
   return untilCommitted(() => record(counted, deps, occasion), PATIENCE);
 }
 
@@ -94,7 +109,10 @@ function digestsOf(document: DocumentRecord, entries: readonly EntryRecord[]): R
   return entries.length === 0 ? own : { ...own, [`${document.id}/entries`]: digestOf(entries) };
 }
 
-/** One message that fails goes back to the queue and in the end to its dead-letter queue; the others are done. */
+/**
+ * One message that fails, or whose upload was not scanned yet, goes back to the queue, and what fails in the end to its
+ * dead-letter queue; the others are done.
+ */
 export async function registerBatch(
   event: z.infer<typeof Queue>,
   deps: EvidenceDependencies,
@@ -103,9 +121,10 @@ export async function registerBatch(
   const batchItemFailures: { itemIdentifier: string }[] = [];
   for (const record of event.Records) {
     try {
-      const created = Created.parse(JSON.parse(record.body));
-      const outcome = await register(created.detail.object.key, deps, occasion);
+      const { key, ...delivery } = deliveryOf(record);
+      const outcome = await register(key, deps, occasion, delivery);
       logger.info('upload', { outcome });
+      if (outcome === 'pending') batchItemFailures.push({ itemIdentifier: record.messageId });
     } catch (error) {
       const code = error instanceof Refusal ? error.code : undefined;
       logger.error('upload failed', { code, error: error as Error });
@@ -113,6 +132,13 @@ export async function registerBatch(
     }
   }
   return { batchItemFailures };
+}
+
+function deliveryOf({ body, attributes }: z.infer<typeof Message>): Delivery & { readonly key: string } {
+  const { detail } = z.union([Scanned, Created]).parse(JSON.parse(body));
+  const scanned = 's3ObjectDetails' in detail;
+  const last = Number(attributes?.ApproximateReceiveCount ?? 1) >= DELIVERIES;
+  return { key: scanned ? detail.s3ObjectDetails.objectKey : detail.object.key, scanned, last };
 }
 
 export const handler = worker({ name: 'evidence/register-upload', input: Queue }, evidenceDependencies, registerBatch);

@@ -29,9 +29,23 @@ export async function open({ caller, path, occasion }: DoorRequest<undefined>, d
   return { status: 200, body: { documentId: id, slot, name: originalName, sha256, ...link } };
 }
 
+/** What the malware scanner did not find clean is opened by nobody. */
+const QUARANTINED: readonly string[] = ['MALWARE_FOUND', 'MALWARE_SCAN_FAILED', 'MALWARE_VERDICT_MISSING'];
+
+function quarantined(): Refusal {
+  return new Refusal(
+    'ORIGINAL_QUARANTINED',
+    {
+      zh: '该文件未通过恶意软件扫描，已隔离，不能打开。',
+      en: 'The malware scan did not pass this file; it is in quarantine and cannot be opened.',
+    },
+    { status: 409, hint: { zh: '请要求申报单位重新上传。', en: 'Ask the applicant to upload it again.' } },
+  );
+}
+
 type Registered = DocumentRecord & { readonly versionId: string; readonly sha256: string };
 
-/** @throws Refusal DOCUMENT_UNKNOWN (404), DOCUMENT_AWAITED (409) */
+/** @throws Refusal DOCUMENT_UNKNOWN (404), ORIGINAL_QUARANTINED (409), DOCUMENT_AWAITED (409) */
 function registered(document: DocumentRecord | undefined): Registered {
   if (document === undefined) {
     throw new Refusal(
@@ -41,6 +55,7 @@ function registered(document: DocumentRecord | undefined): Registered {
     );
   }
   const { versionId, sha256 } = document;
+  if (document.findings.some(({ code }) => QUARANTINED.includes(code))) throw quarantined();
   if (versionId !== undefined && sha256 !== undefined) return { ...document, versionId, sha256 };
   throw new Refusal(
     'DOCUMENT_AWAITED',

@@ -6,7 +6,14 @@ export const logger = new Logger({ serviceName: 'trade-support-awards' });
 export const metrics = new Metrics({ namespace: 'TradeSupportAwards', serviceName: 'trade-support-awards' });
 
 /** Events a person must hear of; each has an alarm beside the function that counts it. */
-export type Signal = 'CaseHeld' | 'MailFailed' | 'Fault' | 'ExecutionRestarted' | 'SettlementNeedsRuling' | 'CaseStuck';
+export type Signal =
+  | 'CaseHeld'
+  | 'MailFailed'
+  | 'Fault'
+  | 'ExecutionRestarted'
+  | 'SettlementNeedsRuling'
+  | 'CaseStuck'
+  | 'UploadQuarantined';
 
 export function signal(name: Signal, count = 1): void {
   metrics.addMetric(name, MetricUnit.Count, count);

@@ -51,6 +51,15 @@ export const FILE_FINDINGS = {
     en: 'The malware scan could not be completed; the file is not read.',
     hint: { zh: '请稍后重试；加密文件请先去除密码。', en: 'Try again later; remove a password first.' },
   },
+  MALWARE_VERDICT_MISSING: {
+    severity: 'blocks',
+    zh: '恶意软件扫描一直没有结果，文件未读取。',
+    en: 'The malware scan gave no result; the file was not read.',
+    hint: {
+      zh: '请重新上传；系统管理员已收到告警。',
+      en: 'Upload it again; those who operate the system have been alerted.',
+    },
+  },
   MALWARE_NOT_SCANNED: {
     severity: 'note',
     zh: '未经恶意软件扫描。',

@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ANSWERS, HANDS_OUT, HASHES, MAILS, OBJECTS, READERS, REMEMBERS, STARTS } from '../support/privileges.ts';
+import {
+  ANSWERS,
+  HANDS_OUT,
+  HASHES,
+  MAILS,
+  OBJECTS,
+  READERS,
+  REMEMBERS,
+  STARTS,
+  VERDICTS,
+} from '../support/privileges.ts';
 import { privilegeTable } from './privilege-table.ts';
 import { AWS, actionsOf, CHINA, privileges, resourcesOf, type Statement, statementsByRole, synth } from './synth.ts';
 
@@ -32,6 +42,8 @@ describe.each([...may])('%s', (entry, statements) => {
     expect(prefixesOf(statements, 's3:PutObject')).toEqual([...put].sort());
     const versions = HANDS_OUT.includes(entry) ? ['applications/*'] : [...get].sort();
     expect(prefixesOf(statements, 's3:GetObjectVersion')).toEqual(versions);
+    const tags = VERDICTS.includes(entry) ? ['applications/*'] : [];
+    expect(prefixesOf(statements, 's3:GetObjectVersionTagging')).toEqual(tags);
   });
 
   it('starts machines, answers waits and sends mail only where named', () => {

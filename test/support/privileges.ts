@@ -50,12 +50,15 @@ export const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: r
     put: ['facts/*', 'assessments/*', 'comparisons/*'],
   },
   'policy/read-ruling': { get: ['comparisons/*'] },
+  'settlement/plan-settlement': { get: ['facts/*', 'assessments/*', 'editions/*'], put: ['assessments/*'] },
   'settlement/open-batch': { get: ['batches/*'] },
   'settlement/write-batch': { put: ['batches/*'] },
   'settlement/record-treasury-answer': { put: ['answers/*'] },
 };
 /** Who may hand out links to originals, in pinned versions only. */
 export const HANDS_OUT = ['intake/open-original'];
+/** Who asks what the malware scanner said of a version. */
+export const VERDICTS = ['evidence/register-upload'];
 /** Who sees persons before they are hashes. */
 export const HASHES = ['evidence/register-upload', 'evidence/verify-application'];
 export const STARTS = [

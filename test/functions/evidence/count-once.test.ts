@@ -45,6 +45,8 @@ const deps = () => ({
   clock: async () => NOW,
   table,
   demoAllowed: false,
+  malware: { of: async () => 'clean' as const },
+  pause: async () => undefined,
   personHash: async () => () => 'no persons in these documents',
   objects: {
     head: async (key: string) => {

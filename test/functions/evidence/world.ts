@@ -36,6 +36,8 @@ export async function careWorld(more: Partial<Enterprise> = {}) {
     clock: async () => NOW,
     table,
     demoAllowed: false,
+    malware: { of: async () => 'clean' as const },
+    pause: async () => undefined,
     personHash: async () => (identity: string) => createHmac('sha256', 'a key of tests').update(identity).digest('hex'),
     objects: {
       head: async (key: string) => {
