@@ -43,7 +43,11 @@ export class Settlement extends Capability {
 
   #steps(): void {
     const options = { timeoutSeconds: 120, memoryMb: 1024 };
-    this.add('settlement/plan-settlement', (fn) => fn.writesRecords(), options);
+    this.add(
+      'settlement/plan-settlement',
+      (fn) => fn.writesRecords().readsObjects('facts/', 'assessments/', 'editions/').writesObjects('assessments/'),
+      options,
+    );
     this.add('settlement/reserve-fund', (fn) => fn.writesRecords(), options);
     this.add('settlement/apply-sign-off', (fn) => fn.writesRecords(), options);
     this.add('settlement/write-batch', (fn) => fn.writesRecords().writesObjects('batches/'), options);

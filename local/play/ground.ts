@@ -20,13 +20,18 @@ export type PlayGround = {
   readonly tokenOf: (username: string) => Promise<string>;
 };
 
-/** Officers of the demonstration: one per department that the cases need, and the people behind the desk. */
+/** Officers of the demonstration: two counties, the bureaus of city and province, and the people behind the desk. */
 export const OFFICERS: readonly Account[] = [
   { username: 'mishan-2', roles: ['officer'], department: 'mishan' },
   { username: 'hulin-2', roles: ['officer'], department: 'hulin' },
   { username: 'health-2', roles: ['officer'], department: 'health' },
   { username: 'commerce-2', roles: ['officer'], department: 'commerce' },
   { username: 'finance-2', roles: ['officer', 'finance'], department: 'finance' },
+  { username: 'market-regulation-2', roles: ['officer'], department: 'market-regulation' },
+  { username: 'province-commerce-2', roles: ['officer'], department: 'province-commerce' },
+  { username: 'province-finance-2', roles: ['officer', 'finance'], department: 'province-finance' },
+  { username: 'province-market-regulation-2', roles: ['officer'], department: 'province-market-regulation' },
+  { username: 'sinosure-2', roles: ['officer'], department: 'sinosure' },
   { username: 'registrar-anna', roles: ['registrar'] },
   { username: 'registrar-boris', roles: ['registrar'] },
   { username: 'auditor', roles: ['auditor'] },
