@@ -26,6 +26,8 @@ export type CasePage = Addressee & {
   readonly trace: readonly TraceLine[];
   /** Facts without which the award cannot be told. */
   readonly missing: readonly Text[];
+  /** Decisions of the province on items that this one matches or is compared with. */
+  readonly province: readonly Text[];
   readonly gross: string | null;
   readonly decisions: readonly Decision[];
 };
@@ -37,7 +39,7 @@ export type RunPage = Addressee & {
 
 /** One case as an approver sees it: what is asked first, what it rests on behind a touch, the form at the end. */
 export function casePage(shown: CasePage): string {
-  const { summary, decisions, findings, trace, documents, missing } = shown;
+  const { summary, decisions, findings, trace, documents, missing, province } = shown;
   const { application, enterpriseName, payable, because, earlier } = summary;
   return page({ zh: `审批：${application.id}`, en: 'Decide on an application' }, [
     html`<div class="card"><p>${enterpriseName}</p><p class="amount">${payable === null ? '无法核定' : yuanText(payable)}</p>
@@ -52,6 +54,9 @@ export function casePage(shown: CasePage): string {
         ? raw('')
         : html`<p>${`封顶后、抵扣前：${yuanText(shown.gross)}`}<br><small>After its cap, before deductions</small></p>`,
     ),
+    province.length === 0
+      ? raw('')
+      : section({ zh: '省级决定', en: 'Decisions of the province' }, list(province.map(two))),
     missing.length === 0
       ? raw('')
       : html`<div class="note"><h2>缺少下列事实，无法核定 <small>These facts are missing, so the award cannot be told</small></h2>${list(missing.map(two))}</div>`,

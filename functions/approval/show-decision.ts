@@ -3,12 +3,14 @@ import { decisionsOpen } from '../../shared/approval/decide.ts';
 import { factWords } from '../../shared/policy/facts.ts';
 import { listDocuments, type StoredApplication } from '../../shared/store/applications.ts';
 import { loadAward, loadFacts } from '../../shared/store/awards.ts';
+import { listDecisions } from '../../shared/store/provincial-decisions.ts';
 import { loadDepartment } from '../../shared/store/registers.ts';
 import { listLines, type StoredSettlement } from '../../shared/store/settlements.ts';
 import type { HttpEvent } from '../middleware/door.ts';
 import { linkDoor, type TwoFaced } from '../middleware/link-door.ts';
 import { type PageDependencies, pageDependencies } from './dependencies.ts';
 import { type CasePage, casePage, type RunPage, refusalPage, runPage } from './pages.ts';
+import { provinceLines } from './province-lines.ts';
 import { caseSummary, signOffSummary } from './request-mail.ts';
 import { type LinkedCase, resolveLink } from './resolve-link.ts';
 
@@ -54,12 +56,14 @@ async function casePageOf(
   const documents = await listDocuments(table, id);
   const assessed = body === undefined ? undefined : Assessment.parse(body).items[application.item];
   const isTopUp = application.topUpOf !== undefined;
+  const decisions = await listDecisions(table, application.creditCode, application.policyYear);
   return {
     summary,
     documents: documents.filter((document) => document.sha256 !== undefined && document.status !== 'set-aside'),
     findings: facts?.findings ?? [],
     trace: assessed?.trace ?? [],
     missing: summary.payable === null ? (assessed?.missing ?? []).map(factWords) : [],
+    province: provinceLines(application.item, decisions),
     gross: award?.gross ?? null,
     decisions: decisionsOpen(ask, { payable: summary.payable, isTopUp }),
   };

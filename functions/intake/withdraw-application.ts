@@ -13,7 +13,8 @@ export async function withdraw({ caller, path, occasion }: DoorRequest<undefined
     const application = await loadApplication(table, path.id ?? '');
     assertSees(caller, application);
     assertFilesFor(caller, application.creditCode);
-    const after = { ...application, stage: nextStage(application.stage, 'withdraw') };
+    const { awaits, ...rest } = application;
+    const after = { ...rest, stage: nextStage(application.stage, 'withdraw') };
     await saveApplication(table, application, after, { fact: factOf(occasion, 'withdraw-application') });
     return { status: 200, body: applicationView(after) };
   });

@@ -72,6 +72,7 @@ const case_ = casePage({
   ],
   findings: [note],
   missing: [],
+  province: [],
   trace: [
     { zh: '计入进口货运量：24,812.34 吨', en: 'Tonnes counted: 24,812.34 t', clause: '第五条', readings: ['A24 all'] },
     { zh: '本地落地加工使用：18,945 吨，占 76.35%', en: 'Used in the city: 18,945 t, 76.35 %', clause: '第五条' },

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { provinceLines } from '../../../functions/approval/province-lines.ts';
+import { recordDecision } from '../../../shared/store/provincial-decisions.ts';
 import { loadEnterprise, saveEnterprise } from '../../../shared/store/registers.ts';
 import { FIRM } from '../../support/case.ts';
 import { byMachine, decideAsAsked, execute, get, newestSecret, post, type World, world } from './world.ts';
@@ -77,6 +79,23 @@ describe('the page behind a link', () => {
       const refused = await post(w, secret, { decision: 'approve' }, 'application/json');
       expect([refused.statusCode, JSON.parse(refused.body).code]).toEqual([409, 'NOTHING_TO_APPROVE']);
     });
+  });
+
+  it('names the decisions of the province that the award rests on, with their document', async () => {
+    const w = await world({ application: { item: 'C1b' } });
+    const document = { name: '决定.pdf', sha256: 'd'.repeat(64), size: 1, contentType: 'application/pdf', key: 'k' };
+    const items = [{ item: 'P1', status: 'granted' as const, granted: '300000.00' }];
+    const decision = { policyYear: 2022, number: '黑商财〔2023〕1号', decidedOn: '2023-01-05', items, document };
+    const fact = { ...byMachine(w), action: 'test', recordedAt: w.now() };
+    const recording = { recordedBy: 'commerce-1', recordedAt: w.now(), fact };
+    await recordDecision(w.table, await loadEnterprise(w.table, FIRM), decision, recording);
+    const elsewhere = { ...decision, policyYear: 2021, number: 'elsewhere' };
+    await recordDecision(w.table, await loadEnterprise(w.table, FIRM), elsewhere, recording);
+    await onPage(w, (html) => {
+      expect(html).toContain('P1 核定 300,000.00 元（黑商财〔2023〕1号，2023-01-05；决定.pdf SHA-256 dddd');
+      expect(html).not.toContain('elsewhere');
+    });
+    expect(provinceLines('C5', [{ ...decision, sequence: 1, recordedBy: 'x', recordedAt: w.now() }])).toEqual([]);
   });
 
   it('offers no return of a top-up, and refuses one', async () => {
