@@ -2,6 +2,7 @@ import { localDate } from '../kernel/dates.ts';
 import type { Finding } from './finding.ts';
 import type { Invoice, InvoiceLine } from './invoice.ts';
 import { checkInvoice, invoiceAmount, invoiceFinding, refuseInvoice } from './invoice-checks.ts';
+import { readItinerary, unsignedItinerary, voucherKind } from './itinerary.ts';
 import type { Parsed, ReadFact } from './parsed.ts';
 import type { EvidenceReference } from './reference.ts';
 import { childAt, childrenAt, readXml, textAt, type XmlElement } from './xml.ts';
@@ -154,7 +155,7 @@ export function invoiceFacts(invoice: Invoice, from: (name: keyof Invoice) => st
   ] as const;
   const facts = names.flatMap((name) => {
     const value = invoice[name];
-    return value === undefined ? [] : [[name, { value, from: from(name) }] as const];
+    return value === undefined || value === '' ? [] : [[name, { value, from: from(name) }] as const];
   });
   return { ...Object.fromEntries(facts), redLetter: { value: String(invoice.redLetter), from: from('redLetter') } };
 }
@@ -192,15 +193,26 @@ export function readEinvoiceRoot(root: XmlElement): { invoice: Invoice; findings
   return { invoice, findings };
 }
 
+/** The data of an invoice, a railway e-ticket or an air itinerary, wherever it lies. @throws NotEvidence INVOICE_*, ITINERARY_* */
+export function readInvoiceRoot(root: XmlElement): { invoice: Invoice; findings: readonly Finding[] } {
+  const kind = voucherKind(root);
+  return kind === undefined ? readEinvoiceRoot(root) : readItinerary(root, kind);
+}
+
 /**
- * Reads a fully digitalised e-invoice. Its signature is reported as not verifiable: how it is made is not published.
- * @throws NotEvidence INVOICE_*, XML_*
+ * Reads a fully digitalised e-invoice, or the data of a ticket. The signature of the one is reported as not verifiable,
+ * for how it is made is not published; the other bears none.
+ * @throws NotEvidence INVOICE_*, ITINERARY_*, XML_*
  */
 export function readEinvoice(bytes: Uint8Array, reference: EvidenceReference): Parsed {
-  const { invoice, findings } = readEinvoiceRoot(readXml(bytes));
-  const { buyerName, ...facts } = invoiceFacts(invoice, (name) => `EInvoice/${FROM[name] ?? ''}`);
+  const root = readXml(bytes);
+  const kind = voucherKind(root);
+  const ticket = kind === undefined ? undefined : readItinerary(root, kind);
+  const { invoice, findings } = ticket ?? readEinvoiceRoot(root);
+  const from = ticket?.from ?? FROM;
+  const { buyerName, ...facts } = invoiceFacts(invoice, (name) => `${root.name}/${from[name] ?? ''}`);
   return {
     facts: reference.withoutBuyerName || !buyerName ? facts : { ...facts, buyerName },
-    findings: [...checkInvoice(invoice, reference), ...findings],
+    findings: [...checkInvoice(invoice, reference), ...findings, ...(ticket ? [unsignedItinerary()] : [])],
   };
 }

@@ -9,6 +9,7 @@ import { FREEZE_FINDINGS } from './freeze-findings.ts';
 import { INVOICE_FINDINGS } from './invoice-findings.ts';
 import { INVOICE_SET_FINDINGS } from './invoice-set-findings.ts';
 import { INVOICE_SOURCE_FINDINGS } from './invoice-source-findings.ts';
+import { ITINERARY_FINDINGS } from './itinerary-findings.ts';
 import { LOCAL_USE_FINDINGS } from './local-use-findings.ts';
 import { MEDICAL_RECORD_FINDINGS } from './medical-record-findings.ts';
 import { PDF_FINDINGS } from './pdf-findings.ts';
@@ -30,6 +31,7 @@ export const FINDING_CATALOGUE: Readonly<Record<string, Readonly<Record<string, 
   'fiscal bills 财政票据': FISCAL_BILL_FINDINGS,
   'freezing the facts of C2 认定事实（健康服务）': CARE_FINDINGS,
   'invoice 发票': INVOICE_FINDINGS,
+  'tickets 客票行程单': ITINERARY_FINDINGS,
   'OFD and its seal OFD 与签章': INVOICE_SOURCE_FINDINGS,
   PDF: PDF_FINDINGS,
   'invoices side by side 发票之间': INVOICE_SET_FINDINGS,

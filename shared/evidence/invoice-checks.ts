@@ -99,7 +99,7 @@ function codeFindings(code: string, wrong: InvoiceCode, party: string): [Invoice
 }
 
 const parties: Check = ({ sellerCode, buyerCode, sellerName, buyerName }) => [
-  ...codeFindings(sellerCode, 'INVOICE_SELLER_CODE', '销售方 seller'),
+  ...(sellerCode === '' ? [] : codeFindings(sellerCode, 'INVOICE_SELLER_CODE', '销售方 seller')),
   ...(buyerCode === undefined
     ? [['INVOICE_PARTY_CODE_ABSENT'] as const]
     : codeFindings(buyerCode, 'INVOICE_BUYER_CODE', '购买方 buyer')),

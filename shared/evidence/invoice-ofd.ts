@@ -1,10 +1,11 @@
 import { localDate } from '../kernel/dates.ts';
 import { Exact } from '../kernel/money.ts';
-import { invoiceFacts, readEinvoiceRoot, reversedInRemark } from './einvoice.ts';
+import { invoiceFacts, readInvoiceRoot, reversedInRemark } from './einvoice.ts';
 import { type Blanks, type Finding, findingFrom, NotEvidence } from './finding.ts';
 import type { Invoice } from './invoice.ts';
 import { checkInvoice, invoiceAmount, refuseInvoice } from './invoice-checks.ts';
 import { INVOICE_SOURCE_FINDINGS } from './invoice-source-findings.ts';
+import { voucherKind } from './itinerary.ts';
 import { locate, type OfdPackage, openOfd } from './ofd-package.ts';
 import { SealedButRefused, type SealReport, type SealResult, verifySeals } from './ofd-seal.ts';
 import type { Parsed } from './parsed.ts';
@@ -161,12 +162,13 @@ function readParts(ofd: OfdPackage): Read {
   );
   const roots = attachments
     .map((part) => ({ part, root: ofd.xml(part) }))
-    .filter(({ root }) => /^e?invoice$/i.test(root.name));
+    .filter(({ root }) => /^e?invoice$/i.test(root.name) || voucherKind(root) !== undefined);
   if (roots.length > 1) refuseInvoice('INVOICE_LAYOUT_UNKNOWN');
   const [found] = roots;
   if (!found) return readCustomDatas(ofd);
-  if (found.root.name !== 'EInvoice') return readOldAttachment(found.root, found.part);
-  const { invoice, findings } = readEinvoiceRoot(found.root);
+  const old = found.root.name !== 'EInvoice' && voucherKind(found.root) === undefined;
+  if (old) return readOldAttachment(found.root, found.part);
+  const { invoice, findings } = readInvoiceRoot(found.root);
   return { invoice, part: found.part, findings };
 }
 

@@ -1,6 +1,6 @@
 import { Exact } from '../kernel/money.ts';
 import type { FileType } from './document-kinds.ts';
-import { readEinvoiceRoot } from './einvoice.ts';
+import { readInvoiceRoot } from './einvoice.ts';
 import { type Blanks, type Finding, findingFrom, NotEvidence } from './finding.ts';
 import type { Invoice } from './invoice.ts';
 import { checkInvoice, invoiceFinding } from './invoice-checks.ts';
@@ -187,7 +187,7 @@ function fromAttachment({ attachments }: PdfContent): { invoice: Invoice; findin
   if (!attachment) return undefined;
   if (more.length > 0) refusePdf('PDF_ATTACHMENT_NOT_XML');
   try {
-    return readEinvoiceRoot(readXml(attachment.bytes));
+    return readInvoiceRoot(readXml(attachment.bytes));
   } catch (error) {
     if (error instanceof NotEvidence) return refusePdf('PDF_ATTACHMENT_NOT_XML');
     throw error;
@@ -195,7 +195,10 @@ function fromAttachment({ attachments }: PdfContent): { invoice: Invoice; findin
 }
 
 function attachmentSource(invoice: Invoice): Source {
-  const says = Object.fromEntries(FIELDS.map((field) => [field, invoice[field]])) as Record<Field, string | undefined>;
+  const says = Object.fromEntries(FIELDS.map((field) => [field, invoice[field] || undefined])) as Record<
+    Field,
+    string | undefined
+  >;
   return source('attached XML', says);
 }
 

@@ -109,8 +109,8 @@ function settle(blue: Copies, reds: readonly Copies[], note: Note): SettledInvoi
 function noteNearTwins(blues: readonly Copies[], note: Note): void {
   const seen = new Map<string, string>();
   for (const { first } of blues) {
-    // Buyers without a number are patients and travellers: many of them pay one list price on one day.
-    if (!fact(first, 'buyerCode')) continue;
+    // Patients have no number and tickets name no seller: many of them pay one list price on one day.
+    if (!fact(first, 'buyerCode') || !fact(first, 'sellerCode')) continue;
     const key = ['sellerCode', 'buyerCode', 'gross', 'issuedOn'].map((name) => fact(first, name) ?? '').join(' ');
     const before = seen.get(key);
     if (before !== undefined) note('INVOICE_NEAR_TWIN', { document: first.documentId, first: before });

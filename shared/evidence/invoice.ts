@@ -24,6 +24,7 @@ export type Invoice = {
   readonly grossInCapitals?: string;
   readonly buyerName: string;
   readonly buyerCode?: string;
+  /** Empty on tickets, which do not state who sold them. */
   readonly sellerName: string;
   readonly sellerCode: string;
   /** What the document itself says about being red-letter; the sign of the amounts is compared with it. */

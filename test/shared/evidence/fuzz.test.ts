@@ -8,37 +8,25 @@ import { NotEvidence } from '../../../shared/evidence/finding.ts';
 import { readDocument } from '../../../shared/evidence/read-document.ts';
 import { readXml } from '../../../shared/evidence/xml.ts';
 import { inventCare, medicalRecordXml, rosterXlsx } from '../../support/documents/care-files.ts';
+import {
+  declarationXml,
+  fiscalBillXlsx,
+  inventDeclaration,
+  inventFiscalBills,
+  inventManifest,
+  inventTickets,
+  roadManifestXml,
+  weighbridgeXlsx,
+} from '../../support/documents/customs-files.ts';
 import { inventImports } from '../../support/documents/imports.ts';
 import { einvoiceXml, inventInvoice } from '../../support/documents/invoice-files.ts';
+import { airItinerary, railwayTicket, ticketXml } from '../../support/documents/itinerary-files.ts';
 import { localUseXlsx } from '../../support/documents/local-use-files.ts';
 import { inventAuthority, invoiceOfd } from '../../support/documents/ofd-files.ts';
 import { invoiceInfo, invoicePage, pdf } from '../../support/documents/pdf-files.ts';
 import { registerCsv, registerXlsx } from '../../support/documents/register-files.ts';
 import { inventCreditCode, seeded } from '../../support/documents/seeded.ts';
-import { SAMPLES_PRESENT, sample } from './samples.ts';
-
-const SAMPLES = [
-  'cda/C-CDA-Discharge_Summary.xml',
-  'cda/wst500-53-discharge-synthetic.xml',
-  'customs/decmessage-import-synthetic.xml',
-  'customs/manifest-mt1401-road-synthetic.xml',
-  'customs/manifest-register-gb18030-synthetic.csv',
-  'einvoice/shudian-red-letter-synthetic.xml',
-  'einvoice/shudian-synthetic.xml',
-  'fhir/discharge-bundle-synthetic.json',
-  'hostile/billion-laughs.xml',
-  'hostile/html-renamed.pdf',
-  'hostile/roster-encrypted-pw-secret.xlsx',
-  'hostile/roster-macro-renamed.xlsx',
-  'hostile/traversal.ofd',
-  'hostile/truncated-einvoice.xml',
-  'hostile/xxe.xml',
-  'ofd/ofdrw-SESV4SignDoc.ofd',
-  'ofd/ofdrw-fapiao-shili-testCA.ofd',
-  'ofd/ofdrw-hello.ofd',
-  'pdf/invoice-scan-synthetic.pdf',
-  'roster/roster-synthetic.xlsx',
-];
+import { SAMPLES_PRESENT, sample, sampleFiles } from './samples.ts';
 
 async function generated(): Promise<[string, Uint8Array][]> {
   const creditCode = inventCreditCode(1);
@@ -55,6 +43,13 @@ async function generated(): Promise<[string, Uint8Array][]> {
     ['invoice.xml', einvoiceXml(invoice)],
     ['invoice.ofd', invoiceOfd({ invoice, layout: 'old', seals })],
     ['invoice.pdf', pdf({ texts: invoicePage(invoice), info: invoiceInfo(invoice) })],
+    ['named-font.pdf', pdf({ texts: invoicePage(invoice), namedFont: 'UniGB-UTF16-H' })],
+    ['railway.xml', ticketXml({ kind: 'rai', data: railwayTicket(creditCode) })],
+    ['air.xml', ticketXml({ kind: 'atr', data: airItinerary(creditCode) })],
+    ['declaration.xml', declarationXml(inventDeclaration(creditCode, 3))],
+    ['manifest.xml', roadManifestXml(inventManifest(creditCode, 3))],
+    ['weighbridge.xlsx', await weighbridgeXlsx(inventTickets(5))],
+    ['fiscal-bill.xlsx', await fiscalBillXlsx(inventFiscalBills(creditCode, 5))],
   ];
 }
 
@@ -107,7 +102,9 @@ describe('mutated files', () => {
   });
 
   test.runIf(SAMPLES_PRESENT)('of every sample get an outcome', { timeout: 90_000 }, async () => {
-    for (const name of SAMPLES) await survive(name, sample(name), sample(name).length > 30_000 ? 3 : 20);
+    const files = sampleFiles();
+    expect(files.length).toBeGreaterThan(20);
+    for (const name of files) await survive(name, sample(name), sample(name).length > 30_000 ? 3 : 20);
   });
 });
 

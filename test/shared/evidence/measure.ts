@@ -2,9 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inventCare, rosterXlsx } from '../../support/documents/care-files.ts';
+import { inventCare, medicalRecordXml, rosterXlsx } from '../../support/documents/care-files.ts';
+import {
+  declarationXml,
+  fiscalBillXlsx,
+  inventDeclaration,
+  inventFiscalBills,
+  inventManifest,
+  inventTickets,
+  roadManifestXml,
+  weighbridgeXlsx,
+} from '../../support/documents/customs-files.ts';
 import { inventImports } from '../../support/documents/imports.ts';
 import { einvoiceXml, inventInvoice } from '../../support/documents/invoice-files.ts';
+import { railwayTicket, ticketXml } from '../../support/documents/itinerary-files.ts';
 import { localUseXlsx } from '../../support/documents/local-use-files.ts';
 import { inventAuthority, invoiceOfd } from '../../support/documents/ofd-files.ts';
 import { invoiceInfo, invoicePage, pdf } from '../../support/documents/pdf-files.ts';
@@ -24,12 +35,29 @@ const FORMATS: Record<string, (times: number) => Uint8Array | Promise<Uint8Array
   'register.xlsx (150 rows)': (times) => registerXlsx(imports(150 * times).register),
   'local-use.xlsx (150 rows)': (times) => localUseXlsx(imports(150 * times).localUse),
   'roster.xlsx (100 rows)': (times) => rosterXlsx(care(100 * times).roster),
+  'record.xml (1 record)': (times) => {
+    const [record] = care(1).records;
+    // A record grows by its narrative, which is not read.
+    return record ? medicalRecordXml({ ...record, diagnosis: '示例'.repeat(2000 * times) }) : new Uint8Array();
+  },
+  'declaration.xml (5 lines)': (times) => declarationXml(inventDeclaration(creditCode, 5 * times)),
+  'manifest.xml (5 consignments)': (times) => roadManifestXml(inventManifest(creditCode, 5 * times)),
+  'weighbridge.xlsx (150 rows)': (times) => weighbridgeXlsx(inventTickets(150 * times)),
+  'fiscal-bill.xlsx (100 rows)': (times) => fiscalBillXlsx(inventFiscalBills(creditCode, 100 * times)),
+  'railway.xml (30 remarks)': (times) => {
+    const remarks = Object.fromEntries(Array.from({ length: 30 * times }, (_, at) => [`Remark${at}`, '备注']));
+    return ticketXml({ kind: 'rai', data: { ...railwayTicket(creditCode), ...remarks } });
+  },
   'einvoice.xml (5 lines)': (times) => einvoiceXml(invoice(5 * times)),
   'invoice.ofd (5 lines)': (times) => invoiceOfd({ invoice: invoice(5 * times), layout: 'old', seals }),
   'invoice.pdf (page filled)': (times) => {
     const [one] = [invoice(5)];
     const filling = Array.from({ length: 20 * times }, (_, at) => ({ text: `填充${at}`, x: 30, y: 200 }));
     return pdf({ texts: [...invoicePage(one), ...filling], info: invoiceInfo(one) });
+  },
+  'named-font.pdf (page filled)': (times) => {
+    const filling = Array.from({ length: 20 * times }, (_, at) => ({ text: `填充${at}`, x: 30, y: 200 }));
+    return pdf({ texts: [...invoicePage(invoice(5)), ...filling], namedFont: 'UniGB-UCS2-H' });
   },
 };
 

@@ -100,3 +100,45 @@ export const FISCAL_BILL_HEADINGS = {
 
 export const fiscalBillXlsx = (rows: readonly FiscalBillRow[]): Promise<Uint8Array> =>
   sheetXlsx('财政医疗收费电子票据清单', FISCAL_BILL_HEADINGS, rows);
+
+/** Papers of so many lines, rows or consignments, correct and invented. */
+export const inventDeclaration = (creditCode: string, count: number): GeneratedDeclaration => ({
+  direction: 'I',
+  declarationNo: '000020221000000001',
+  consigneeCode: creditCode,
+  importedOn: '2022-05-03',
+  grossKg: String(count * 1010),
+  netKg: String(count * 1000),
+  lines: Array.from({ length: count }, () => ({ hsCode: '4403210090', name: '樟子松原木', netKg: '1000' })),
+});
+
+export const inventManifest = (creditCode: string, count: number): GeneratedManifest => ({
+  type: 'MT4401',
+  arrivedOn: '2022-05-03',
+  consignments: Array.from({ length: count }, (_, at) => {
+    return { billNo: `MS${at}00`, grossKg: '1010', consigneeCode: creditCode };
+  }),
+});
+
+export const inventTickets = (count: number): WeighbridgeRow[] =>
+  Array.from({ length: count }, (_, at) => ({
+    ticketNo: `GB-${at}`,
+    date: '2022-05-03',
+    vehicle: 'A123BC25',
+    goodsName: '原木',
+    grossKg: '47000',
+    tareKg: '17000',
+    netKg: '30000',
+    declarationNo: '000020221000000001',
+  }));
+
+export const inventFiscalBills = (payeeCode: string, count: number): FiscalBillRow[] =>
+  Array.from({ length: count }, (_, at) => ({
+    code: '23060122',
+    number: String(at + 1).padStart(10, '0'),
+    checkCode: 'a1B2c3',
+    issuedOn: '2022-05-20',
+    payeeCode,
+    gross: '1000.00',
+    reversed: '否',
+  }));
