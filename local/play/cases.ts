@@ -5,6 +5,7 @@ import { inventImports } from '../../test/support/documents/imports.ts';
 import { localUseXlsx } from '../../test/support/documents/local-use-files.ts';
 import { type CsvEncoding, registerCsv, registerXlsx } from '../../test/support/documents/register-files.ts';
 import type { Decision } from './approver.ts';
+import { type Stated, statedFiles } from './stated-files.ts';
 import { type FileToUpload, XLSX } from './upload.ts';
 
 type Scripted = {
@@ -34,8 +35,14 @@ export type CareCase = Scripted & {
   readonly withoutBill: number;
 };
 
+/** An item whose facts are stated in its workbook; what the province decides of a matched award is recorded while it waits. */
+export type StatedCase = Scripted & {
+  readonly stated: Stated;
+  readonly province?: { readonly item: string; readonly granted: string };
+};
+
 /** One enterprise's year in the demonstration, and who decides what. */
-export type PlayCase = ImportCase | CareCase;
+export type PlayCase = ImportCase | CareCase | StatedCase;
 
 const approve: Decision = { decision: 'approve' };
 
@@ -122,24 +129,50 @@ export const CASES: readonly PlayCase[] = [
     decisions: [approve, approve, approve, approve],
     expected: { stage: 'paid', payable: '31000.00' },
   },
+  {
+    title: { zh: '独立站建设，凭发票按30%', en: 'an independent site, 30 % of what invoices prove' },
+    stated: {
+      item: 'C4b',
+      facts: {
+        ecommerce: { volume: '9000000' },
+        sites: [{ id: '1', volume: '9000000', costBuild: '1200000', costBuildVat: '0' }],
+      },
+      invoiced: '1200000',
+    },
+    decisions: [approve, approve, approve],
+    expected: { stage: 'paid', payable: '360000.00' },
+  },
+  {
+    title: { zh: '展会配套，等省级决定', en: 'exhibitions: waits for the province, then 10 % of its award' },
+    stated: { item: 'C6', facts: { fairs: { agent: { booth: '500000', freight: '0' } } } },
+    province: { item: 'P5', granted: '300000' },
+    decisions: [approve, approve, approve],
+    expected: { stage: 'paid', payable: '30000.00' },
+  },
 ];
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** First what is uploaded, then (if it is returned) what corrects it. */
-export type CaseFiles = { broken?: FileToUpload; first: FileToUpload[]; corrected: FileToUpload };
+export type CaseFiles = { broken?: FileToUpload; first: FileToUpload[]; corrected?: FileToUpload };
 
 /** What an enterprise files: the item, the figures it declares, the bureaus that decide after its county. */
 export function filingOf(each: PlayCase) {
   if ('guests' in each)
     return { item: 'C2', declared: { persons: String(each.guests) }, bureaus: ['health', 'commerce', 'finance'] };
+  if ('stated' in each) return { item: each.stated.item, declared: {}, bureaus: ['commerce', 'finance'] };
   const tonnes = String(Math.round((each.trucks * Number(each.netKg)) / 1000));
   return { item: 'C5', declared: { tonnes }, bureaus: ['commerce', 'finance'] };
 }
 
 /** The files of a case. */
 export function filesOf(each: PlayCase, enterprise: Enterprise, seed: number): Promise<CaseFiles> {
+  if ('stated' in each) return statedCaseFiles(each, enterprise, seed);
   return 'guests' in each ? careFiles(each, enterprise, seed) : importFiles(each, enterprise, seed);
+}
+
+async function statedCaseFiles({ stated }: StatedCase, { creditCode }: Enterprise, seed: number): Promise<CaseFiles> {
+  return { first: await statedFiles(stated, creditCode, seed) };
 }
 
 /** A roster, the home pages of the records and the settlement invoices, both packed as hospitals hand them over. */

@@ -1,8 +1,9 @@
 import type { Enterprise } from '../../shared/application/enterprise.ts';
 import { type Api, eventually } from './api.ts';
 import { awaitLink, decideByLink } from './approver.ts';
-import { filesOf, filingOf, type PlayCase } from './cases.ts';
+import { type CaseFiles, filesOf, filingOf, type PlayCase } from './cases.ts';
 import { accountOf, type PlayGround } from './ground.ts';
+import { decisionOf } from './stated-files.ts';
 import { type Uploaded, uploadFiles } from './upload.ts';
 
 export type CaseView = {
@@ -50,12 +51,31 @@ export async function playCase(
   const uploaded = await uploadFiles(api, token, id, files.first);
   say(`${id} 已上传 uploaded ${uploaded.length} (${uploaded.map((document) => document.status).join(', ')})`);
   await api.must('POST', `/applications/${id}/submit`, token);
-  const stage = await settledStage(api, token, id, ['assessed', 'returned']);
+  const stage = await settledStage(api, token, id, ['assessed', 'returned', 'held']);
   say(`${id} ${stage.stage}${stage.award === null ? '' : ` 核定 award ${stage.award.payable}`}`);
-  if (stage.stage === 'assessed') await decide(ground, api, each, id, enterprise, token, files.corrected, say);
+  if ('province' in each && each.province !== undefined)
+    await decidedByProvince(ground, api, each.province, { id, enterprise, token, seed }, say);
+  if (stage.stage !== 'returned') await decide(ground, api, each, id, enterprise, token, files.corrected, say);
   const view = await settledStage(api, token, id, ['approved', 'refused', 'returned']);
   say(`${id} → ${view.stage}`);
   return { case: each, enterprise, view, ...(refusedFile === undefined ? {} : { refusedFile }) };
+}
+
+type Waiting = { readonly id: string; readonly enterprise: Enterprise; readonly token: string; readonly seed: number };
+
+/** The commerce bureau records what the province decided; the case that waited for it goes on by itself. */
+async function decidedByProvince(
+  ground: PlayGround,
+  api: Api,
+  { item, granted }: { readonly item: string; readonly granted: string },
+  { id, enterprise, token, seed }: Waiting,
+  say: (line: string) => void,
+): Promise<void> {
+  const officer = await ground.tokenOf('commerce-2');
+  const door = `/enterprises/${enterprise.creditCode}/provincial-decisions`;
+  await api.must('POST', door, officer, decisionOf(item, granted, seed));
+  say(`${id} 省级决定已登记 provincial decision recorded: ${item} ${granted}`);
+  await settledStage(api, token, id, ['assessed']);
 }
 
 /** The scripted decisions, each by the link in the mail; a return is answered with a corrected document. */
@@ -66,7 +86,7 @@ async function decide(
   id: string,
   enterprise: Enterprise,
   token: string,
-  corrected: Awaited<ReturnType<typeof filesOf>>['corrected'],
+  corrected: CaseFiles['corrected'],
   say: (line: string) => void,
 ): Promise<void> {
   const route = [enterprise.county, ...filingOf(each).bureaus];
@@ -85,14 +105,9 @@ async function decide(
   }
 }
 
-async function resubmit(
-  api: Api,
-  id: string,
-  token: string,
-  corrected: Parameters<typeof uploadFiles>[3][number],
-): Promise<void> {
+async function resubmit(api: Api, id: string, token: string, corrected: CaseFiles['corrected']): Promise<void> {
   await settledStage(api, token, id, ['returned']);
-  await uploadFiles(api, token, id, [corrected]);
+  if (corrected !== undefined) await uploadFiles(api, token, id, [corrected]);
   await api.must('POST', `/applications/${id}/submit`, token);
 }
 

@@ -6,15 +6,14 @@ import { type CareCase, filesOf } from '../../local/play/cases.ts';
 import { accountOf } from '../../local/play/ground.ts';
 import { settledStage } from '../../local/play/play-case.ts';
 import { runOf, treasuryAnswer } from '../../local/play/play-settlement.ts';
-import { type FileToUpload, uploadFiles, XLSX } from '../../local/play/upload.ts';
+import { decisionOf, statedFiles } from '../../local/play/stated-files.ts';
+import { uploadFiles } from '../../local/play/upload.ts';
 import type { Enterprise } from '../../shared/application/enterprise.ts';
 import { type Funder, funderOf } from '../../shared/application/funder.ts';
 import { routeOf } from '../../shared/application/route.ts';
-import { SLOTS } from '../../shared/application/slots.ts';
 import { fen, yuan } from '../../shared/kernel/money.ts';
 import { openFund } from '../../shared/store/fund.ts';
-import { einvoiceXml } from '../support/documents/invoice-files.ts';
-import { expenseInvoice, paperPdf, type StatedFacts, statementXlsx } from '../support/documents/statement-files.ts';
+import type { StatedFacts } from '../support/documents/statement-files.ts';
 import { approves, JANUARY, MARCH, SMALL, viewOf } from './filing.ts';
 import { type Ground, newEnterprise, theSystem } from './ground.ts';
 
@@ -65,7 +64,6 @@ const A41 = {
 };
 /** 500 guests, all proven. */
 const CARE: CareCase = { ...SMALL, guests: 500, withoutBill: 0 } as unknown as CareCase;
-const PDF = 'application/pdf';
 
 type Filed = { readonly id: string; readonly token: string; readonly enterprise: Enterprise };
 let ground: Ground;
@@ -96,24 +94,6 @@ async function enterpriseFor(item: string, n: number): Promise<Enterprise> {
   });
 }
 
-/** The statement filled in from the example, an invoice over the expense, and a paper in every slot that asks for one. */
-async function filesFor(item: string, invoiced: string | undefined, creditCode: string, seed: number) {
-  const template = new Uint8Array(readFileSync(`seeds/templates/statement-${item}.xlsx`));
-  const files: FileToUpload[] = [];
-  for (const { id, kind, required } of SLOTS[item] ?? []) {
-    if (kind === 'statement') {
-      const bytes = await statementXlsx(template, factsOf(item));
-      files.push({ slot: id, name: `申报数据表-${item}.xlsx`, type: XLSX, bytes });
-    } else if (kind === 'paper' && required) {
-      files.push({ slot: id, name: `${id}.pdf`, type: PDF, bytes: paperPdf(`${item} ${id} ${seed}`) });
-    } else if (kind === 'einvoice' && invoiced !== undefined) {
-      const invoice = expenseInvoice({ seed, buyerCode: creditCode, net: Number(invoiced) * 100, tax: 0 });
-      files.push({ slot: id, name: '发票.xml', type: 'application/xml', bytes: einvoiceXml(invoice) });
-    }
-  }
-  return files;
-}
-
 async function file([item, , , invoiced]: Row, n: number): Promise<void> {
   const enterprise = await enterpriseFor(item, n);
   const { creditCode } = enterprise;
@@ -125,7 +105,7 @@ async function file([item, , , invoiced]: Row, n: number): Promise<void> {
   const seed = 640 + n;
   const files =
     play === undefined
-      ? await filesFor(item, invoiced, creditCode, seed)
+      ? await statedFiles({ item, facts: factsOf(item), invoiced }, creditCode, seed)
       : (await filesOf(play, enterprise, seed)).first;
   const uploaded = await uploadFiles(ground.api, token, id, files);
   const failed = uploaded.filter(({ status }) => status !== 'read' && status !== 'to-a-person');
@@ -145,13 +125,8 @@ async function decidedByProvince(item: string, enterprise: Enterprise): Promise<
   const decided = DECIDED[item];
   if (decided === undefined) return;
   const officer = await ground.tokenOf('commerce-2');
-  await ground.api.must('POST', `/enterprises/${enterprise.creditCode}/provincial-decisions`, officer, {
-    policyYear: 2022,
-    number: `黑商测〔2023〕${decided.item}号`,
-    decidedOn: '2023-01-09',
-    items: [{ item: decided.item, granted: decided.granted, status: 'granted' }],
-    document: { name: '决定.pdf', base64: Buffer.from(paperPdf(`${item} ${decided.granted}`)).toString('base64') },
-  });
+  const door = `/enterprises/${enterprise.creditCode}/provincial-decisions`;
+  await ground.api.must('POST', door, officer, decisionOf(decided.item, decided.granted, 640));
 }
 
 /** From its files to the last department's decision: the stage it first rests at and its award. */
