@@ -37,7 +37,8 @@ function cutUnder(run: Run, cap: Fraction, giveWay: readonly string[], by: strin
   }
 }
 
-const GROUP: readonly string[] = ['C1b', 'C1c', 'C1a'];
+/** The items of clause 1, in the order in which they give way (reading A6). */
+export const SHARE_ONE_CAP: readonly string[] = ['C1b', 'C1c', 'C1a'];
 
 /** The cap of clause 1; null while it is not known whether the firm is new to the city. */
 function groupLimit(run: Run): Fraction | null {
@@ -63,7 +64,7 @@ export function capGroup(run: Run): void {
   if (a6 === 'processing-only') return;
   const known = groupLimit(run);
   const cap = known ?? run.case.parameters.get('C1.capExisting');
-  const groups: readonly (readonly string[])[] = a6 === 'sum' ? [GROUP] : GROUP.map((item) => [item]);
+  const groups: readonly (readonly string[])[] = a6 === 'sum' ? [SHARE_ONE_CAP] : SHARE_ONE_CAP.map((item) => [item]);
   for (const items of groups) {
     if (known !== null) cutUnder(run, cap, items, `A6=${a6}`);
     else if (compare(sum(dueOf(run, items).map((one) => most(one.amount, one.paid))), cap) > 0)

@@ -3,6 +3,7 @@ import type { Text } from '../kernel/refusal.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { Level } from '../policy/items.ts';
 import { assess } from './assess.ts';
+import { SHARE_ONE_CAP } from './caps.ts';
 import { type FrozenPart, type MergedFacts, mergeFacts } from './merge-facts.ts';
 import { withEarlier } from './recompute.ts';
 import type { Assessment, AssessRecord } from './record.ts';
@@ -51,8 +52,18 @@ export type Joint =
       readonly shares: readonly Share[];
     };
 
-type Whole = { readonly rules: Rules; readonly assessment: Assessment };
-type Left = ReadonlyMap<string, Fen | null>;
+type Whole = {
+  readonly basis: JointBasis;
+  readonly rules: Rules;
+  /** Merged, without what runs have given. */
+  readonly facts: FrozenPart['facts'];
+  readonly parts: readonly JointPart[];
+  readonly assessment: Assessment;
+  /** The cap of A31, in yuan. */
+  readonly cap: string | undefined;
+};
+/** What may still be paid for an item: an amount, all that was approved, or nobody can tell. */
+type Open = Fen | 'as approved' | null;
 
 /**
  * The order of operations again over the approved items of one enterprise, year and funder (reading.md, section 3). Of a
@@ -68,17 +79,24 @@ export function assessTogether(given: readonly JointPart[], basis: JointBasis): 
     const { zh = merged.fact, en = merged.fact } = rules.facts[merged.fact] ?? {};
     return { ...merged, name: { zh, en } };
   }
-  const facts = level === 'city' ? withGiven(merged.facts, parts) : merged.facts;
-  const record = { id, policyYear, facts, readings };
-  const items = parts.map(({ item }) => item);
-  const only = new Set(level === 'city' ? [...items, ...rules.province] : items);
+  const { facts } = merged;
+  const record = { id, policyYear, facts: level === 'city' ? withGiven(facts, parts) : facts, readings };
   let cap: string | undefined;
   const onCap = (amount: string) => {
     cap = amount;
   };
+  const only = whoTakePart(
+    level,
+    parts.map(({ item }) => item),
+    rules,
+  );
   const assessment = assess(record, edition, { assessedOn, rules, only, onCap });
-  const left = level === 'city' ? leftOfCity(parts, assessment) : leftOfProvince(parts, assessment, cap);
-  return { kind: 'computed', record, assessment, shares: sharesOf(parts, { rules, assessment }, left) };
+  const shares = sharesOf({ basis, rules, facts, parts, assessment, cap });
+  return { kind: 'computed', record, assessment, shares };
+}
+
+function whoTakePart(level: Level, items: readonly string[], { province }: Rules): ReadonlySet<string> {
+  return new Set(level === 'city' ? [...items, ...province] : items);
 }
 
 /** Clause order; of one item the first case before its top-ups. */
@@ -104,54 +122,81 @@ function payableOf(assessment: Assessment, item: string): Fen | null {
   return payable === null ? null : yuan(payable);
 }
 
-function leftOfCity(parts: readonly JointPart[], assessment: Assessment): Left {
-  return new Map(parts.map(({ item }) => [item, payableOf(assessment, item)]));
-}
-
 /**
- * The province's items know no earlier runs: what was given is subtracted here. Nothing is taken back, so an item that was
- * given more than its share today uses up room under the cap, and the others share what remains of it.
+ * Items lower each other, readings do not: where the item has as much left as it would have alone under the same
+ * readings, what was decided stands, even if today's readings give less. The items of clause 1 share one cap, so for
+ * them the lower amount always counts.
  */
-function leftOfProvince(parts: readonly JointPart[], assessment: Assessment, cap: string | undefined): Left {
-  const due = new Map(parts.map(({ item }) => [item, payableOf(assessment, item)]));
-  const left = new Map(
-    [...due].map(([item, one]) => [item, one === null ? null : notBelowZero(one.minus(givenFor(parts, item)))]),
-  );
-  const wanted = sumOf(left);
-  // Amounts that the province granted count even above the cap.
-  const most = cap === undefined || yuan(cap).lt(sumOf(due)) ? sumOf(due) : yuan(cap);
-  const room = cap === undefined ? wanted : notBelowZero(most.minus(givenFor(parts)));
-  if (wanted.lte(room)) return left;
-  return new Map([...left].map(([item, one]) => [item, one === null ? null : floorShare(one, wanted, room)]));
+function openOf(item: string, whole: Whole): Open {
+  const left = leftOf(item, whole);
+  if (left === null || SHARE_ONE_CAP.includes(item)) return left;
+  const alone = aloneLeft(item, whole);
+  return alone !== null && left.gte(alone) ? 'as approved' : left;
 }
 
-function sumOf(amounts: Left): Fen {
-  return addFen([...amounts.values()].map((one) => one ?? fen(0)));
+/** The city's items know earlier runs as facts; of the province's what was given is subtracted here. */
+function leftOf(item: string, { basis, assessment, parts }: Whole): Fen | null {
+  const payable = payableOf(assessment, item);
+  if (payable === null || basis.level === 'city') return payable;
+  return notBelowZero(payable.minus(givenFor(parts, item)));
+}
+
+function aloneLeft(item: string, { basis, rules, facts, parts }: Whole): Fen | null {
+  const { id, policyYear, readings, edition, level } = basis;
+  const only = whoTakePart(level, [item], rules);
+  const payable = payableOf(assess({ id, policyYear, facts, readings }, edition, { rules, only }), item);
+  return payable === null ? null : notBelowZero(payable.minus(givenFor(parts, item)));
 }
 
 function notBelowZero(amount: Exact): Fen {
   return fen(amount.lt(0) ? 0 : amount);
 }
 
-/** The least of what was approved and what is left of its item. */
-function sharesOf(parts: readonly JointPart[], whole: Whole, left: Left): Share[] {
-  const { assessment } = whole;
-  const rest = new Map(left);
-  return parts.flatMap((part): Share[] => {
-    if (part.given !== undefined) return [];
+/** Never more than was approved. */
+function sharesOf(whole: Whole): Share[] {
+  const { parts, assessment } = whole;
+  const open = new Map(parts.map(({ item }) => [item, openOf(item, whole)]));
+  const due = parts.filter((part) => part.given === undefined);
+  const amounts = withinCap(
+    due.map((part) => taken(part, open)),
+    whole,
+  );
+  return due.map((part, n) => {
     const { applicationId, approved, item } = part;
+    const amount = amounts[n] ?? null;
     const missing = assessment.items[item]?.missing ?? [];
-    const why = whyOf(part, parts, whole);
-    const open = rest.get(item) ?? null;
-    if (open === null) return [{ applicationId, approved, amount: null, missing, why }];
-    const amount = open.lt(yuan(approved)) ? open : yuan(approved);
-    rest.set(item, fen(open.minus(amount)));
-    return [{ applicationId, approved, amount: formatYuan(amount), missing, why }];
+    return { applicationId, approved, amount: amount && formatYuan(amount), missing, why: whyOf(part, whole) };
   });
 }
 
+function taken({ item, approved }: JointPart, open: Map<string, Open>): Fen | null {
+  const rest = open.get(item) ?? null;
+  if (rest === null) return null;
+  if (rest === 'as approved') return yuan(approved);
+  const amount = rest.lt(yuan(approved)) ? rest : yuan(approved);
+  open.set(item, fen(rest.minus(amount)));
+  return amount;
+}
+
+/**
+ * The province's lines of all runs together stay under the cap of A31. Nothing is taken back, so an item that was given
+ * more than its share today uses up room, and the others share what remains of it in proportion, each floored.
+ */
+function withinCap(amounts: readonly (Fen | null)[], { basis, cap, assessment, parts }: Whole): (Fen | null)[] {
+  if (basis.level === 'city' || cap === undefined) return [...amounts];
+  // What the province granted counts even above the cap.
+  const granted = addFen(
+    [...new Set(parts.map(({ item }) => item))].map((item) => payableOf(assessment, item) ?? fen(0)),
+  );
+  const most = granted.gt(yuan(cap)) ? granted : yuan(cap);
+  const room = notBelowZero(most.minus(givenFor(parts)));
+  const wanted = addFen(amounts.map((amount) => amount ?? fen(0)));
+  if (wanted.lte(room)) return [...amounts];
+  return amounts.map((amount) => amount && floorShare(amount, wanted, room));
+}
+
 /** What the whole says of the item that its own award did not say; of the province's items also what was paid before. */
-function whyOf({ item, because }: JointPart, parts: readonly JointPart[], { rules, assessment }: Whole): Text {
+function whyOf({ item, because }: JointPart, { basis, assessment, parts }: Whole): Text {
   const known = new Set(because.map(({ zh }) => zh));
   const news = (assessment.items[item]?.because ?? []).filter(({ zh }) => !known.has(zh));
   const paid = givenFor(parts);
@@ -159,6 +204,6 @@ function whyOf({ item, because }: JointPart, parts: readonly JointPart[], { rule
     zh: `前次已兑付 ${formatYuanGrouped(paid)} 元`,
     en: `CNY ${formatYuanGrouped(paid)} were paid before`,
   };
-  const said = rules.province.includes(item) && paid.gt(0) ? [...news, before] : news;
+  const said = basis.level === 'province' && paid.gt(0) ? [...news, before] : news;
   return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
 }

@@ -100,15 +100,28 @@ describe('an enterprise with several approved items', () => {
 
   it('counts a top-up with its first case', async () => {
     const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    await settled(w);
+    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
+    await approvedCase(w, C1C);
+    await approvedCase(w, { ...C1C, id: 'C1c-A-R1', topUpOf: 'C1c-A', payable: '50000.00' });
+    const after = await settled(w, '2022-2');
+    // 600,000 for the item, of which 180,000 was paid as C1a: the first case takes the rest.
+    expect(amounts(after)).toEqual([['C1c-A', '420000.00', 'settled']]);
+    expect(grounds(after)).toEqual([['C1c-A-R1', 'COUNTED_IN_ANOTHER_ITEM']]);
+  });
+
+  it('is paid a top-up as it was decided where no other item takes its base', async () => {
+    const w = await yearOfBoth();
     await approvedCase(w, C7);
     await settled(w);
     await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
     await approvedCase(w, { ...C7, id: 'C7-A-R1', topUpOf: 'C7-A', payable: '50000.00' });
     await approvedCase(w, C1A);
-    const after = await settled(w, '2022-2');
-    // The facts still give 100,000, which was paid: nothing is left for the top-up.
-    expect(amounts(after)).toEqual([['C1a-A', '180000.00', 'settled']]);
-    expect(grounds(after)).toEqual([['C7-A-R1', 'COUNTED_IN_ANOTHER_ITEM']]);
+    expect(amounts(await settled(w, '2022-2'))).toEqual([
+      ['C1a-A', '180000.00', 'settled'],
+      ['C7-A-R1', '50000.00', 'settled'],
+    ]);
   });
 
   it('is computed under the readings and the edition of the award that was assessed last', async () => {

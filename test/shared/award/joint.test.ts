@@ -40,7 +40,7 @@ describe('the approved items of one enterprise', () => {
 
   test.each([...cases])('%s', (_, lines) => {
     const readings = readingsOf(lines[0]?.口径 ?? '') ?? {};
-    const parts = lines.map((line, n): JointPart => partOf(line, n, readings));
+    const parts = lines.map((_, n): JointPart => partOf(lines, n, readings));
     const level = parts[0]?.item.startsWith('P') ? 'province' : 'city';
     const joint = assessTogether(parts, basisOf(level, readings));
     if (joint.kind !== 'computed') throw new Error(joint.fact);
@@ -55,11 +55,14 @@ describe('the approved items of one enterprise', () => {
     expect(joint.shares).toHaveLength(due.length);
   });
 
-  function partOf(line: Line, n: number, readings: Record<string, string>): JointPart {
+  function partOf(lines: readonly Line[], n: number, readings: Record<string, string>): JointPart {
+    const line = lines[n] ?? {};
     const { 事项: item = '', 事实 = '', 核定 = '', 前次已付: given = '' } = line;
     const facts = factsOf(事实, item);
     const award = own(item, facts, readings);
-    expect(award?.payable, `${item} on its own facts`).toBe(yuanOf(核定));
+    // A second case of an item is a top-up: what was approved for it is the difference that a ruling made.
+    const isFirst = lines.findIndex(({ 事项 }) => 事项 === item) === n;
+    if (isFirst) expect(award?.payable, `${item} on its own facts`).toBe(yuanOf(核定));
     const part = { applicationId: `A${n}`, item, facts, approved: yuanOf(核定), because: award?.because ?? [] };
     return given === '' ? part : { ...part, given: yuanOf(given) };
   }
@@ -94,6 +97,53 @@ describe('the same facts with an item that does not take part', () => {
     const granted = { ...facts, province: { p3a: { status: 'granted', granted: '320000' } } };
     const { items, totals } = assess({ id: 'x', policyYear: 2022, facts: granted }, edition, { only: new Set(['P1']) });
     expect([Object.keys(items), totals.province]).toEqual([['P1'], '0.00']);
+  });
+});
+
+describe('a decision under other readings than those of the latest award', () => {
+  const COAL = 'goods[g].kind=coal goods[g].tonnesNet=8000 goods[g].tonnesWeighed=8000 goods[g].usedInCity=5000';
+  const LOCAL_ONLY = { A24: 'local-only' };
+  const part = (item: string, text: string, approved: string): JointPart => ({
+    ...{ applicationId: item, item, facts: factsOf(text, item), approved, because: [] },
+  });
+  const amountsOf = (parts: readonly JointPart[], readings: Record<string, string>) => {
+    const joint = assessTogether(parts, basisOf('city', readings));
+    return joint.kind === 'computed' && Object.fromEntries(joint.shares.map((one) => [one.applicationId, one.amount]));
+  };
+
+  it('stands where no other item takes its base: only items lower each other', () => {
+    const listed = part(
+      'C7',
+      'dualList.national=true dualList.provincial=false dualList.paidBeforeByCity=false',
+      '100000.00',
+    );
+    const coal = part('C5', COAL, '400000.00');
+    expect(own('C5', coal.facts, LOCAL_ONLY)?.payable).toBe('250000.00');
+    expect(amountsOf([coal, listed], LOCAL_ONLY)).toEqual({ C5: '400000.00', C7: '100000.00' });
+  });
+
+  it('does not in clause 1, whose items share a cap', () => {
+    const grown = part(
+      'C1a',
+      'enterprise.introduced=true trade.volume=9000万 trade.volumeLastYear=3000万',
+      '190000.00',
+    );
+    const listed = part(
+      'C7',
+      'dualList.national=true dualList.provincial=false dualList.paidBeforeByCity=false',
+      '100000.00',
+    );
+    expect(amountsOf([grown, listed], {})).toEqual({ C1a: '180000.00', C7: '100000.00' });
+  });
+
+  it('never takes the province above the cap of the year', () => {
+    const parts = [
+      part('P1', 'trade.volume=9亿 trade.volumeLastYear=1亿', '3000000.00'),
+      part('P3a', 'ecommerce.volume=3260万', '1000000.00'),
+    ];
+    const joint = assessTogether(parts, basisOf('province'));
+    // 2,400,000 and 320,000 under the readings, both below the cap of 3,000,000; 4,000,000 were approved.
+    expect(joint.kind === 'computed' && joint.shares.map(({ amount }) => amount)).toEqual(['2250000.00', '750000.00']);
   });
 });
 
