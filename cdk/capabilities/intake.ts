@@ -46,6 +46,9 @@ export class Intake extends Capability {
     this.add('intake/confirm-bank-account', (fn) =>
       this.route('POST /enterprises/{code}/bank-account/confirm', fn.writesRecords()),
     );
+    this.add('intake/open-decision-document', (fn) =>
+      this.route('GET /enterprises/{code}/decision-documents/{sha256}', fn.writesRecords().readsObjects('decisions/')),
+    );
     // The cases of one enterprise and year are recomputed behind this door.
     this.add(
       'intake/record-provincial-decision',

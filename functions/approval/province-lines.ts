@@ -2,9 +2,10 @@ import type { RecordedDecision } from '../../shared/application/provincial-decis
 import { RULES } from '../../shared/award/rules.ts';
 import type { Text } from '../../shared/kernel/refusal.ts';
 import { yuanText } from '../../shared/mail/wording.ts';
+import type { AwardStatus } from '../../shared/policy/items.ts';
 import { usesOfClause } from '../../shared/policy/uses.ts';
 
-const STANDING: Readonly<Record<RecordedDecision['items'][number]['status'], Text>> = {
+const STANDING: Readonly<Record<AwardStatus, Text>> = {
   granted: { zh: '核定', en: 'granted' },
   refused: { zh: '不予支持', en: 'refused' },
   pending: { zh: '尚未核定', en: 'pending' },

@@ -8,8 +8,8 @@ import { Refusal } from '../../shared/kernel/refusal.ts';
 
 const MAX_BYTES = 3 * 1024 * 1024;
 const ACCEPTED: readonly FileType[] = ['pdf', 'png', 'jpeg', 'ofd', 'xlsx'];
-/** The file in base64 and what stands around it. */
-export const MAX_DECISION_BODY = Math.ceil((MAX_BYTES * 4) / 3) + 64 * 1024;
+/** More than such a file needs in base64, so that a larger one is told its own limit; below the 6 MB of the platform. */
+export const MAX_DECISION_BODY = 5.5 * 1024 * 1024;
 
 export type DecisionDocument = {
   readonly bytes: Uint8Array;

@@ -27,6 +27,7 @@ export type OriginalDependencies = RecordsDependencies & {
 export type DecisionDependencies = SubmissionDependencies & {
   readonly objects: Pick<Objects, 'getJson' | 'putJson' | 'putFile'>;
 };
+export type DecisionDocumentDependencies = RecordsDependencies & { readonly objects: Pick<Objects, 'getFile'> };
 export type TemplateDependencies = DoorDependencies & { readonly objects: Pick<Objects, 'getFile'> };
 
 /** Without 0/O, 1/I/L and U: people read these numbers out on the phone. */
@@ -66,3 +67,6 @@ export const decisionDependencies = lazily(
   (): DecisionDependencies => ({ ...submissionDependencies(), objects: objects() }),
 );
 export const templateDependencies = lazily((): TemplateDependencies => ({ ...doorDependencies(), objects: objects() }));
+export const decisionDocumentDependencies = lazily(
+  (): DecisionDocumentDependencies => ({ ...recordsDependencies(), objects: objects() }),
+);

@@ -2,15 +2,12 @@ import { type LocalDate, localDate } from '../kernel/dates.ts';
 import { digestOf } from '../kernel/digest.ts';
 import { formatYuan, yuan } from '../kernel/money.ts';
 import { Refusal, type Text } from '../kernel/refusal.ts';
-
-/** What the province can say of an item, in the words of the facts. */
-export const DECISION_STATUS = ['not-applied', 'pending', 'granted', 'refused'] as const;
-export type DecisionStatus = (typeof DECISION_STATUS)[number];
+import { AWARD_STATUS, type AwardStatus } from '../policy/items.ts';
 
 export type DecidedItem = {
   /** An item of the provincial document, as `P1`. */
   readonly item: string;
-  readonly status: DecisionStatus;
+  readonly status: AwardStatus;
   /** Yuan; there exactly when it was granted. */
   readonly granted?: string;
 };
@@ -71,7 +68,7 @@ function decidedItem(
 ): DecidedItem {
   if (!known.items.includes(item)) throw itemUnknown(item, index, known.items);
   if (given.items.findIndex((one) => one.item === item) !== index) throw itemTwice(item, index);
-  const said = DECISION_STATUS.find((one) => one === status);
+  const said = AWARD_STATUS.find((one) => one === status);
   if (said === undefined) throw statusUnknown(index);
   if (said === 'granted') return { item, status: said, granted: amountOf(granted, item, index) };
   if (granted !== undefined) throw amountUnexpected(item, index);
@@ -128,7 +125,7 @@ function statusUnknown(index: number): Refusal {
     'PROVINCE_STATUS_UNKNOWN',
     `items.${index}.status`,
     { zh: '没有该审定状态。', en: 'The province knows no such standing.' },
-    { zh: `可用：${DECISION_STATUS.join('、')}。`, en: `Use one of: ${DECISION_STATUS.join(', ')}.` },
+    { zh: `可用：${AWARD_STATUS.join('、')}。`, en: `Use one of: ${AWARD_STATUS.join(', ')}.` },
   );
 }
 

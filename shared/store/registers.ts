@@ -63,7 +63,7 @@ export async function loadCalendar(table: Table, policyYear: number): Promise<Po
     { zh: `没有 ${policyYear} 政策年度。`, en: `There is no policy year ${policyYear}.` },
     {
       hint: { zh: '请选择已公布的政策年度。', en: 'Choose a policy year that has been announced.' },
-      details: { policyYear },
+      details: { path: 'policyYear', policyYear },
     },
   );
 }

@@ -28,6 +28,7 @@ export const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: r
   'intake/request-upload-links': { put: ['applications/*'] },
   'intake/read-application': { get: ['assessments/*'] },
   'intake/read-template': { get: ['templates/*'] },
+  'intake/open-decision-document': { get: ['decisions/*'] },
   'intake/record-provincial-decision': {
     get: ['facts/*', 'assessments/*', 'editions/*'],
     put: ['decisions/*', 'facts/*'],
@@ -76,6 +77,7 @@ export const REMEMBERS = [
   'intake/create-application',
   'intake/request-upload-links',
   'intake/set-aside-document',
+  'evidence/record-status-check',
   'intake/submit-application',
   'intake/withdraw-application',
   'intake/confirm-bank-account',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { open } from '../../../functions/intake/open-decision-document.ts';
 import { read as readEnterprise } from '../../../functions/intake/read-enterprise.ts';
 import { recordDoor } from '../../../functions/intake/record-provincial-decision.ts';
 import { provinceFacts } from '../../../shared/application/province-facts.ts';
-import { DECISION_STATUS, type DecidedItem } from '../../../shared/application/provincial-decision.ts';
+import type { DecidedItem } from '../../../shared/application/provincial-decision.ts';
 import { sha256 } from '../../../shared/kernel/digest.ts';
-import { AWARD_STATUS } from '../../../shared/policy/items.ts';
 import { loadApplication } from '../../../shared/store/applications.ts';
 import { askCreated } from '../../../shared/store/asks.ts';
 import { loadAward, loadFacts } from '../../../shared/store/awards.ts';
@@ -150,6 +150,18 @@ describe('a decision of the province', () => {
     ]);
   });
 
+  it('is found to matter through a reading alone: the twin as received, not as entitled', async () => {
+    const w = await world();
+    await proposed(w, { reading: 'A43', option: 'received' });
+    await confirmed(w, '2022-R1');
+    await assessedCase(w, 'shop', factsOf('ecommerce.volume=3260万'), FIRM, 'C4a');
+    expect((await loadApplication(w.table, 'shop')).payable).toBe('230000.00');
+    const { body } = await recorded(w, { items: [{ item: 'P3a', status: 'not-applied' }] });
+    expect(body.reassessed).toEqual(['shop']);
+    await assessRound(w, 'shop', 2);
+    expect((await loadApplication(w.table, 'shop')).payable).toBe('550000.00');
+  });
+
   it('reaches a case whose facts are frozen and whose award is not made yet', async () => {
     const w = await world();
     await verifiedCase(w, 'match', GROWN, FIRM, 'C1b');
@@ -250,6 +262,41 @@ describe('a decision of the province', () => {
   });
 });
 
+describe('the document of a decision', () => {
+  const openAs = (w: World, caller = officer('commerce'), digest = sha256(PAPER)) => {
+    const objects = {
+      getFile: async (key: string) => {
+        const kept = w.files.get(key);
+        return kept === undefined ? undefined : Buffer.from(kept, 'base64');
+      },
+    };
+    return open(requestOf(caller, undefined, { code: FIRM, sha256: digest }), { ...w.deps, objects });
+  };
+
+  it('is opened as it came by whoever may see the enterprise, who is written down first', async () => {
+    const w = await waiting();
+    await recorded(w);
+    for (const caller of [officer('commerce'), officer('mishan'), applicant()])
+      expect((await openAs(w, caller)).file).toEqual({
+        base64: document.base64,
+        name: '省级决定.pdf',
+        type: 'application/pdf',
+      });
+    const entries = await queryAll(w.table, `ENTERPRISE#${FIRM}`, 'AUDIT#');
+    expect(entries.slice(-3).map(({ action }) => action)).toEqual(Array(3).fill('open-decision-document'));
+    expect(await refusalCode(openAs(w, applicant(OTHER)))).toBe('NOT_YOUR_ENTERPRISE');
+    expect(await refusalCode(openAs(w, officer('hulin')))).toBe('ENTERPRISE_ELSEWHERE');
+    expect(await refusalCode(openAs(w, officer('commerce'), '0'.repeat(64)))).toBe('DECISION_UNKNOWN');
+  });
+
+  it('is not handed out when it differs from its digest', async () => {
+    const w = await waiting();
+    await recorded(w);
+    w.files.set(`decisions/${sha256(PAPER)}`, Buffer.from('another').toString('base64'));
+    await expect(openAs(w)).rejects.toThrow('differs from its digest');
+  });
+});
+
 describe('two decisions recorded at once', () => {
   it('both count in the end', async () => {
     const w = await waiting();
@@ -330,7 +377,7 @@ describe('what is refused, with code, place, words and hint', () => {
     ],
     [
       'more than 3 MB',
-      { document: { ...document, base64: encoded(Buffer.concat([PAPER, Buffer.alloc(3 * 1024 * 1024)])) } },
+      { document: { ...document, base64: encoded(Buffer.concat([PAPER, Buffer.alloc(4_000_000)])) } },
       413,
       'FILE_TOO_LARGE',
       'document.base64',
@@ -351,13 +398,14 @@ describe('what is refused, with code, place, words and hint', () => {
       status: 404,
       body: { code: 'ENTERPRISE_UNKNOWN', details: { path: 'creditCode' } },
     });
-    expect((await recorded(w, { policyYear: 2031 })).body.code).toBe('YEAR_UNKNOWN');
+    expect((await recorded(w, { policyYear: 2031 })).body).toMatchObject({
+      code: 'YEAR_UNKNOWN',
+      details: { path: 'policyYear' },
+    });
     expect(await recorded(w, {}, FIRM, officer('mishan'))).toMatchObject({
       status: 403,
       body: { code: 'COMMERCE_ONLY' },
     });
     expect(await recorded(w, {}, FIRM, applicant())).toMatchObject({ status: 403, body: { code: 'ROLE_MISSING' } });
   });
-
-  it('the standings are those of the facts', () => expect(DECISION_STATUS).toEqual(AWARD_STATUS));
 });

@@ -1,0 +1,67 @@
+import { assertFilesFor } from '../../shared/application/caller.ts';
+import type { RecordedDecision } from '../../shared/application/provincial-decision.ts';
+import { sha256 } from '../../shared/kernel/digest.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import { untilCommitted } from '../../shared/store/commit.ts';
+import { listDecisions } from '../../shared/store/provincial-decisions.ts';
+import { loadEnterprise, type StoredEnterprise, saveEnterprise } from '../../shared/store/registers.ts';
+import { type DoorRequest, door } from '../middleware/door.ts';
+import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { assertReaches } from './county-reach.ts';
+import { type DecisionDocumentDependencies, decisionDocumentDependencies } from './dependencies.ts';
+
+/**
+ * The document of a decision as it was recorded, to whoever may see the enterprise. Who opened it is in the enterprise's
+ * audit chain before it is handed out.
+ */
+export async function open({ caller, path, occasion }: DoorRequest<undefined>, deps: DecisionDocumentDependencies) {
+  const { code = '', sha256: digest = '' } = path;
+  if (caller.roles.every((role) => role === 'enterprise')) assertFilesFor(caller, code);
+  const { document } = await untilCommitted(async () => {
+    const enterprise = await loadEnterprise(deps.table, code);
+    if (!caller.creditCodes.includes(code)) await assertReaches(deps.table, caller, [enterprise.county]);
+    const decision = decisionOf(await listDecisions(deps.table, code), digest);
+    await noteOpened(enterprise, decision, deps, occasion);
+    return decision;
+  });
+  const bytes = await deps.objects.getFile(document.key);
+  if (bytes === undefined || sha256(bytes) !== digest)
+    throw new Error(`${document.key} is gone or differs from its digest`);
+  const base64 = Buffer.from(bytes).toString('base64');
+  return { status: 200, body: undefined, file: { base64, name: document.name, type: document.contentType } };
+}
+
+/** @throws Refusal DECISION_UNKNOWN (404) */
+function decisionOf(decisions: readonly RecordedDecision[], digest: string): RecordedDecision {
+  const found = decisions.find(({ document }) => document.sha256 === digest);
+  if (found !== undefined) return found;
+  throw new Refusal(
+    'DECISION_UNKNOWN',
+    { zh: '该企业没有以此文件登记的省级决定。', en: 'The enterprise has no decision with this document.' },
+    {
+      status: 404,
+      hint: { zh: '请核对文件的 SHA-256。', en: 'Check the SHA-256 of the document.' },
+      details: { path: 'sha256' },
+    },
+  );
+}
+
+async function noteOpened(
+  enterprise: StoredEnterprise,
+  { number, document }: RecordedDecision,
+  { table }: DecisionDocumentDependencies,
+  occasion: Occasion,
+): Promise<void> {
+  const { version, audit, ...head } = enterprise;
+  const fact = factOf(occasion, 'open-decision-document', {
+    digests: { document: document.sha256 },
+    details: { number },
+  });
+  await saveEnterprise(table, enterprise, head, fact);
+}
+
+export const handler = door(
+  { route: 'GET /enterprises/{code}/decision-documents/{sha256}' },
+  decisionDocumentDependencies,
+  open,
+);
