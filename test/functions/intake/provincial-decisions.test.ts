@@ -298,13 +298,33 @@ describe('the document of a decision', () => {
 });
 
 describe('two decisions recorded at once', () => {
-  it('both count in the end', async () => {
+  it('both count in the end, whichever sees to the case first', async () => {
+    const w = await waiting();
+    const { putJson } = w.objects;
+    let second: Promise<Answered> | undefined;
+    w.objects.putJson = async (folder, body) => {
+      // The first has computed the case anew and is about to save its round.
+      if (folder === 'facts' && second === undefined) {
+        second = recorded(w, { number: 'second', decidedOn: '2023-01-06', items: P1('280000') });
+        await second;
+      }
+      return putJson(folder, body);
+    };
+    const first = await recorded(w, { number: 'first', decidedOn: '2023-01-05' });
+    expect([first.status, first.body.reassessed]).toEqual([201, []]);
+    expect((await second)?.body.reassessed).toEqual(['match']);
+    await assessRound(w, 'match', 2);
+    expect(await loadApplication(w.table, 'match')).toMatchObject({ round: 2, payable: '28000.00' });
+  });
+
+  it('each has a number of its own', async () => {
     const w = await waiting();
     const both = await Promise.all([
       recorded(w, { number: 'first', decidedOn: '2023-01-05' }),
       recorded(w, { number: 'second', decidedOn: '2023-01-06', items: P1('280000') }),
     ]);
     expect(both.map(({ status }) => status)).toEqual([201, 201]);
+    expect((await listDecisions(w.table, FIRM)).map(({ sequence }) => sequence)).toEqual([1, 2]);
     const { round } = await loadApplication(w.table, 'match');
     await assessRound(w, 'match', round);
     expect((await loadApplication(w.table, 'match')).payable).toBe('28000.00');
