@@ -149,8 +149,22 @@ const statusCheck: Check = (invoice, reference) => {
   if (!draw) return [];
   const lot = new Exact(Number.parseInt(sha256(invoiceKey(invoice)).slice(0, 8), 16)).div(2 ** 32);
   const drawn = new Exact(invoice.gross).abs().greaterThan(draw.above) || lot.lessThan(draw.share);
-  return drawn ? [['INVOICE_DRAWN_FOR_STATUS']] : [];
+  const { issuedOn, gross } = invoice;
+  return drawn ? [['INVOICE_DRAWN_FOR_STATUS', { number: invoiceKey(invoice), issuedOn, gross }]] : [];
 };
+
+/** What can be turned into money again, or given away. */
+const PREPAID = /预付卡|储值卡|购物卡|礼品|礼券|提货券|加油卡/;
+
+/** Names of goods begin with their category between asterisks: *运输服务*国内道路货物运输. */
+const categories: Check = ({ lines }, { invoiceCategories }) =>
+  lines.flatMap(({ name }, index): ReturnType<Check> => {
+    const line = String(index + 1);
+    if (PREPAID.test(name)) return [['INVOICE_ITEM_PREPAID', { line }]];
+    const category = /^\s*\*([^*]+)\*/.exec(name)?.[1]?.trim() ?? '';
+    const fits = invoiceCategories === undefined || invoiceCategories.includes(category);
+    return fits ? [] : [['INVOICE_ITEM_CATEGORY', { line, value: category || '?' }]];
+  });
 
 const compared: Check = (_, { policyYear, creditCode }) => {
   const missing = [
@@ -171,6 +185,7 @@ const CHECKS: readonly Check[] = [
   applicantName,
   dates,
   redLetter,
+  categories,
   statusCheck,
   compared,
 ];

@@ -87,6 +87,18 @@ export const INVOICE_FINDINGS = {
     en: 'Line {line}: quantity times price is not the amount.',
     hint: OFFICER,
   },
+  INVOICE_ITEM_PREPAID: {
+    severity: 'person',
+    zh: '第 {line} 行是预付卡、礼品等。',
+    en: 'Line {line} is about prepaid cards, gifts or the like.',
+    hint: OFFICER,
+  },
+  INVOICE_ITEM_CATEGORY: {
+    severity: 'person',
+    zh: '第 {line} 行的类别“{value}”不属于该事项可认定的支出类别。',
+    en: 'Line {line}: the category "{value}" is none that this item is about.',
+    hint: OFFICER,
+  },
   INVOICE_CAPITALS: {
     severity: 'blocks',
     zh: '价税合计的大写与小写不符。',
@@ -201,8 +213,8 @@ export const INVOICE_FINDINGS = {
   },
   INVOICE_DRAWN_FOR_STATUS: {
     severity: 'note',
-    zh: '该发票被抽中，由经办人员在税务平台查验状态。',
-    en: 'This invoice is drawn: an officer checks its status on the tax platform.',
+    zh: '抽查：请在 inv-veri.chinatax.gov.cn 查验发票 {number}（开票日期 {issuedOn}，价税合计 {gross} 元）。',
+    en: 'Drawn: an officer checks invoice {number} ({issuedOn}, {gross} yuan with tax) at inv-veri.chinatax.gov.cn.',
     hint: OFFICER,
   },
   INVOICE_NOT_COMPARED: {

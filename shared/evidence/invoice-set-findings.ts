@@ -42,13 +42,25 @@ export const INVOICE_SET_FINDINGS = {
     hint: OFFICER,
   },
   INVOICE_BLUE_NOT_HERE: {
-    severity: 'note',
+    severity: 'person',
     zh: '红字发票 {document} 所冲的蓝字发票 {number} 不在本申报中。',
     en: 'Invoice {number}, which {document} reverses, is not part of this application.',
     hint: {
-      zh: '若该蓝字发票在其他申报中，系统会在那里扣减。',
-      en: 'If another application holds it, it is reduced there.',
+      zh: '由经办人员核对该蓝字发票是否已在其他申报中计入。',
+      en: 'An officer looks whether another application counts that invoice.',
     },
+  },
+  INVOICE_NUMBERS_IN_A_ROW: {
+    severity: 'person',
+    zh: '同一销售方开具的 {count} 张发票号码相连（自 {number} 起）。',
+    en: '{count} invoices of one seller have numbers in a row, from {number} on.',
+    hint: OFFICER,
+  },
+  INVOICE_LATE_BATCH: {
+    severity: 'person',
+    zh: '同一销售方在年末最后三天开具了 {count} 张发票（如 {document}）。',
+    en: 'One seller issued {count} invoices in the last three days of the year ({document} among them).',
+    hint: OFFICER,
   },
   INVOICE_AMOUNTS_UNKNOWN: {
     severity: 'person',

@@ -21,7 +21,11 @@ type Note = (code: keyof typeof INVOICE_SET_FINDINGS, blanks: Blanks) => void;
 type Copies = { readonly number: string; readonly first: FrozenSource; readonly all: readonly FrozenSource[] };
 
 const AMOUNTS = ['net', 'tax', 'gross'] as const;
-const COMPARED = ['issuedOn', 'net', 'tax', 'gross', 'buyerCode', 'sellerCode', 'redLetter'] as const;
+const COMPARED = [
+  'issuedOn',
+  ...AMOUNTS,
+  ...(['buyerName', 'buyerCode', 'sellerName', 'sellerCode', 'redLetter', 'reverses'] as const),
+] as const;
 
 function fact(source: FrozenSource, name: string): string | undefined {
   return source.document.facts[name]?.value;
@@ -33,6 +37,8 @@ function numberOf(source: FrozenSource): string {
 
 function differs(name: string, a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return false;
+  const plain = (text: string) => text.normalize('NFKC').replace(/\s/g, '');
+  if (name.endsWith('Name')) return plain(a) !== plain(b);
   return AMOUNTS.some((amount) => amount === name) ? !new Exact(a).equals(b) : a !== b;
 }
 
@@ -118,6 +124,37 @@ function noteNearTwins(blues: readonly Copies[], note: Note): void {
   }
 }
 
+/** From so many on, invoices of one seller to one buyer that follow each other are looked at. */
+const MANY = 3;
+/** Month and day from which a year is about to end. */
+const LAST_DAYS = '12-29';
+
+function runsOf(numbers: readonly bigint[]): bigint[][] {
+  const runs: bigint[][] = [];
+  for (const number of numbers.toSorted((a, b) => (a < b ? -1 : 1))) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === number - 1n) run.push(number);
+    else runs.push([number]);
+  }
+  return runs;
+}
+
+/** Numbers in a row and many invoices in the last days of a year say that a trade was cut up, or made up late. */
+function noteBatches(blues: readonly Copies[], note: Note): void {
+  const known = blues.filter(({ first }) => fact(first, 'buyerCode') && fact(first, 'sellerCode'));
+  const pairs = Map.groupBy(known, ({ first }) => `${fact(first, 'sellerCode')} ${fact(first, 'buyerCode')}`);
+  for (const trades of pairs.values()) {
+    const numbers = trades.map((trade) => BigInt(trade.number.replace(/\D/g, '') || '0'));
+    for (const run of runsOf(numbers).filter((one) => one.length >= MANY)) {
+      note('INVOICE_NUMBERS_IN_A_ROW', { count: String(run.length), number: String(run[0]) });
+    }
+    const late = trades.filter(({ first }) => (fact(first, 'issuedOn')?.slice(5) ?? '') >= LAST_DAYS);
+    if (late.length >= MANY) {
+      note('INVOICE_LATE_BATCH', { count: String(late.length), document: late[0]?.first.documentId });
+    }
+  }
+}
+
 /**
  * Lays the invoices of one application side by side: copies of one invoice must agree, red-letter invoices reduce the
  * blue one they name (never one of the same amount), the same trade twice is shown to a person.
@@ -129,6 +166,7 @@ export function settleInvoices(documents: readonly FrozenSource[]): SettledInvoi
   const blues = copies.filter(({ first }) => fact(first, 'redLetter') !== 'true');
   const reds = redsByBlue(copies, new Map(blues.map((blue) => [blue.number, blue])), note);
   noteNearTwins(blues, note);
+  noteBatches(blues, note);
   const invoices = blues.map((blue) => settle(blue, reds.get(blue.number) ?? [], note));
   return { invoices, findings: shorten(findings) };
 }

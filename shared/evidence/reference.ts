@@ -36,6 +36,8 @@ export type EvidenceReference = {
   readonly statement?: readonly StatedSheet[];
   /** The workbook may be of any item: sheets may be absent. */
   readonly anySheets?: boolean;
+  /** Categories of the goods and services that an invoice may be about (the word between asterisks, 运输服务); without it any. */
+  readonly invoiceCategories?: readonly string[];
   /** Share of invoices ("0.05") and gross yuan ("100000") from which an officer's status check is drawn. */
   readonly statusCheck?: { readonly share: string; readonly above: string };
 };

@@ -73,6 +73,20 @@ const GALLERY: readonly (readonly [string, string, () => Uint8Array])[] = [
     'TYPE_NOT_ACCEPTED',
     () => utf16('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><EInvoice/>'),
   ],
+  ['doctype-gb18030.xml', 'XML_DOCTYPE', () => text('<?xml version="1.0" encoding="GB18030"?><!DOCTYPE a><EInvoice/>')],
+  [
+    'doctype-utf32.xml',
+    'TYPE_NOT_ACCEPTED',
+    () => new Uint8Array([...'<!DOCTYPE a><EInvoice/>'].flatMap((one) => [0, 0, 0, one.charCodeAt(0)])),
+  ],
+  [
+    'external-entity.xml',
+    'XML_DOCTYPE',
+    () => text('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><EInvoice>&x;</EInvoice>'),
+  ],
+  ['traversal.ofd', 'ARCHIVE_NAME_UNSAFE', () => zip([small, { ...small, name: '../../a.xml' }])],
+  ['nested.zip', 'TYPE_NOT_ACCEPTED', () => zip([{ name: 'a.zip', data: zip([large('a', 20)]) }])],
+  ['page.pdf', 'TYPE_DIFFERS_FROM_NAME', () => einvoiceXml(invoice)],
   ['doctype-utf7.xml', 'TEXT_ENCODING_WRONG', () => text('<?xml version="1.0" encoding="UTF-7"?><EInvoice/>')],
   [
     'xinclude.xml',

@@ -22,6 +22,12 @@ const line = (change: object, at = 0): Partial<GeneratedInvoice> => ({
   lines: good.lines.map((one, index) => (index === at ? { ...one, ...change } : one)),
 });
 
+/** An invoice about one thing. */
+const about = (name: string): Uint8Array => {
+  const one = inventInvoice({ seed: 7, year: '2022', buyerCode: BUYER, lines: 1 });
+  return einvoiceXml({ ...one, lines: one.lines.map((each) => ({ ...each, name })) });
+};
+
 describe('a fully digitalised e-invoice', { timeout: 60_000 }, () => {
   test.each(Array.from({ length: 40 }, (_, seed) => seed + 100))(
     'is read exactly from its own paths (seed %i)',
@@ -99,6 +105,10 @@ describe('a fully digitalised e-invoice', { timeout: 60_000 }, () => {
     one('INVOICE_LINE_GROSS', { ...line({ gross: '1.00' }) }),
     one('INVOICE_LINE_RATE', { ...line({ rate: '1%' }) }),
     one('INVOICE_LINE_PRICE', { ...line({ price: '0.01' }) }),
+    one('INVOICE_ITEM_PREPAID', { ...line({ name: '*预付卡销售*购物卡' }) }),
+    one('INVOICE_ITEM_PREPAID', { ...line({ name: '*工艺品*礼品' }) }),
+    ['INVOICE_ITEM_CATEGORY', about('*金属*另一种货物'), { ...REFERENCE, invoiceCategories: ['运输服务'] }],
+    ['INVOICE_ITEM_CATEGORY', about('没有类别'), { ...REFERENCE, invoiceCategories: ['运输服务'] }],
     one('INVOICE_CAPITALS', { capitals: '壹圆整' }),
     one('INVOICE_CAPITALS_UNREADABLE', { capitals: '一百元' }),
     one('INVOICE_ZERO', {
@@ -145,6 +155,11 @@ describe('a fully digitalised e-invoice', { timeout: 60_000 }, () => {
     const usual = new Set([SIGNED, 'INVOICE_RED_LETTER'].filter((usually) => usually !== code));
     expect(codes(answer).filter((found) => !usual.has(found))).toEqual([code]);
     expect(JSON.stringify(answer.findings)).not.toMatch(/\{\w/);
+  });
+
+  test('a line of the category that is asked for passes', async () => {
+    const bytes = about('*运输服务*国内道路货物运输');
+    expect(codes(await read(bytes, { ...REFERENCE, invoiceCategories: ['运输服务'] }))).toEqual([SIGNED]);
   });
 
   test('every code that an e-invoice can show has its case', () => {

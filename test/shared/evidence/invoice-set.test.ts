@@ -62,6 +62,25 @@ describe('the invoices of one application, side by side', () => {
     expect(settleInvoices(papers.toReversed())).toEqual(forward);
   });
 
+  /** Invoices of one seller to one buyer, whose numbers end in the seeds. */
+  const inRow = (seeds: number[], days: string[] = []) =>
+    Promise.all(
+      seeds.map((seed, at) => {
+        const { sellerCode } = blue;
+        const one = inventInvoice({ seed, year: '2022', buyerCode: BUYER, sellerCode, lines: 1 });
+        return source(`doc-${seed}`, days[at] ? { ...one, issuedAt: days[at] } : one);
+      }),
+    );
+
+  test.each([
+    ['two numbers in a row', [51, 52], []],
+    ['three with a gap', [51, 52, 54], []],
+    ['two in the last days', [51, 61], ['2022-12-30', '2022-12-31']],
+    ['three, of which one came earlier', [51, 61, 71], ['2022-12-28', '2022-12-30', '2022-12-31']],
+  ] as const)('%s is nothing to look at', async (_, seeds, days) => {
+    expect(codes(settleInvoices(await inRow([...seeds], [...days])))).toEqual([]);
+  });
+
   const twin = { ...blue, number: `22232${'9'.repeat(15)}`, id: `22232${'9'.repeat(15)}` };
   const cases: [keyof typeof INVOICE_SET_FINDINGS, () => Promise<FrozenSource[]>][] = [
     ['INVOICE_SUBMITTED_TWICE', async () => [await source('a', blue), await source('b', blue)]],
@@ -86,6 +105,12 @@ describe('the invoices of one application, side by side', () => {
       async () => [await source('a', blue), await source('b', redOf(37, { sellerCode: inventCreditCode(8) }))],
     ],
     ['INVOICE_BLUE_NOT_HERE', async () => [await source('a', redOf(38))]],
+    [
+      'INVOICE_COPIES_DISAGREE',
+      async () => [await source('a', blue), await source('b', { ...blue, sellerName: '另一公司' }, 'vat-ofd')],
+    ],
+    ['INVOICE_NUMBERS_IN_A_ROW', async () => inRow([51, 52, 53])],
+    ['INVOICE_LATE_BATCH', async () => inRow([51, 61, 71], ['2022-12-29', '2022-12-30', '2022-12-31'])],
     ['INVOICE_NEAR_TWIN', async () => [await source('a', blue), await source('b', twin)]],
   ];
 
@@ -105,7 +130,8 @@ describe('the invoices of one application, side by side', () => {
 describe('keys under which a document counts once', () => {
   test('are the same for the XML and a re-saved OFD of an invoice by number, and differ by base', async () => {
     const [xml, ofd] = [await source('a', blue), await source('b', blue, 'vat-ofd')];
-    const keys = (one: FrozenSource, item: string) => evidenceKeys(one.document, one.sha256, item).map(({ key }) => key);
+    const keys = (one: FrozenSource, item: string) =>
+      evidenceKeys(one.document, one.sha256, item).map(({ key }) => key);
     const shared = keys(xml, 'C5').filter((key) => keys(ofd, 'P4a').includes(key));
     expect(shared).toContain(`C5+P4a invoice ${blue.number}`);
     expect(shared.some((key) => key.includes(' sha256 '))).toBe(false);
