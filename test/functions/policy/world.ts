@@ -126,7 +126,10 @@ export async function bytesOf(w: World, id: string, round = 1): Promise<{ kept: 
   const { policyYear, receipt } = JSON.parse(kept) as Assessment;
   const { facts } = (await w.objects.getJson({ key: frozen.bodyKey })) as { facts: Record<string, unknown> };
   const edition = await editionOfHash(w.objects, await loadEditionYear(w.table, 2022), receipt.editionHash);
-  const options = receipt.assessedOn === null ? {} : { assessedOn: receipt.assessedOn };
+  const options = {
+    ...(receipt.assessedOn === null ? {} : { assessedOn: receipt.assessedOn }),
+    ...(receipt.items === undefined ? {} : { only: new Set(receipt.items) }),
+  };
   const again = assess({ id, policyYear, facts, readings: receipt.readings }, edition, options);
   return { kept, again: canonicalJson(again) };
 }
