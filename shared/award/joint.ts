@@ -85,8 +85,7 @@ export function assessTogether(given: readonly JointPart[], basis: JointBasis): 
   const onCap = (amount: string) => {
     cap = amount;
   };
-  const only = whoTakePart(
-    level,
+  const only = takingPart(
     parts.map(({ item }) => item),
     rules,
   );
@@ -95,8 +94,12 @@ export function assessTogether(given: readonly JointPart[], basis: JointBasis): 
   return { kind: 'computed', record, assessment, shares };
 }
 
-function whoTakePart(level: Level, items: readonly string[], { province }: Rules): ReadonlySet<string> {
-  return new Set(level === 'city' ? [...items, ...province] : items);
+/**
+ * The items that take part in the award of these: the province's all beside the city's, because entitlements count by rule,
+ * applied for or not (general rule 2); of the province's only themselves, because nobody else shares the cap of A31.
+ */
+function takingPart(items: readonly string[], { city, province }: Rules): ReadonlySet<string> {
+  return new Set(items.some((item) => city.includes(item)) ? [...items, ...province] : items);
 }
 
 /** Clause order; of one item the first case before its top-ups. */
@@ -142,8 +145,8 @@ function leftOf(item: string, { basis, assessment, parts }: Whole): Fen | null {
 }
 
 function aloneLeft(item: string, { basis, rules, facts, parts }: Whole): Fen | null {
-  const { id, policyYear, readings, edition, level } = basis;
-  const only = whoTakePart(level, [item], rules);
+  const { id, policyYear, readings, edition } = basis;
+  const only = takingPart([item], rules);
   const payable = payableOf(assess({ id, policyYear, facts, readings }, edition, { rules, only }), item);
   return payable === null ? null : notBelowZero(payable.minus(givenFor(parts, item)));
 }
