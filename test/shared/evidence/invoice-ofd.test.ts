@@ -13,6 +13,7 @@ import {
   oldAttachment,
   type SealPlan,
 } from '../../support/documents/ofd-files.ts';
+import { qrPng, qrTextFor } from '../../support/documents/qr-files.ts';
 import { inventCreditCode } from '../../support/documents/seeded.ts';
 import { SAMPLES_PRESENT, sample } from './samples.ts';
 
@@ -218,6 +219,14 @@ describe('one defect, one code', () => {
         ),
       },
     ],
+    [
+      'INVOICE_QR_DIFFERS',
+      { layout: 'new', add: { 'Doc_0/Res/qr.png': qrPng(qrTextFor({ ...invoice, gross: '1.00' })) } },
+    ],
+    [
+      'INVOICE_QR_DIFFERS',
+      { layout: 'new', add: { 'Doc_0/Res/qr.png': qrPng(qrTextFor({ ...invoice, issuedAt: '2021-01-01' })) } },
+    ],
     ['INVOICE_QR_UNREADABLE', { layout: 'new' }],
   ];
 
@@ -229,6 +238,11 @@ describe('one defect, one code', () => {
     expect(codes(answer).filter((one) => !beside.has(one))).toEqual([code]);
     expect(answer.seal).toBeDefined();
     if (code === 'INVOICE_PART_NOT_COVERED') expect(answer).toMatchObject({ outcome: 'refused', facts: {} });
+  });
+
+  test('a QR picture that says the same is no finding', async () => {
+    const answer = await read({ layout: 'new', add: { 'Doc_0/Res/qr.png': qrPng(qrTextFor(invoice)) } });
+    expect(codes(answer).filter((code) => code.includes('_QR_'))).toEqual([]);
   });
 
   test('every code has its case', () => {

@@ -3,6 +3,7 @@ import { PDF_FINDINGS } from '../../../shared/evidence/pdf-findings.ts';
 import { readDocument } from '../../../shared/evidence/read-document.ts';
 import { einvoiceXml, inventInvoice } from '../../support/documents/invoice-files.ts';
 import { invoiceInfo, invoicePage, type PdfPlan, pdf } from '../../support/documents/pdf-files.ts';
+import { qrPicture, qrPng, qrTextFor } from '../../support/documents/qr-files.ts';
 import { inventCreditCode } from '../../support/documents/seeded.ts';
 import { SAMPLES_PRESENT, sample } from './samples.ts';
 
@@ -64,6 +65,38 @@ describe('an invoice in PDF', { timeout: 30_000 }, () => {
     expect(answer.outcome).toBe('blocked');
     expect(answer.facts.tax).toBeUndefined();
     expect(answer.facts.net?.value).toBe(invoice.net);
+  });
+
+  test('the QR code on the page is compared too', async () => {
+    const answer = await read({ picture: qrPicture(qrTextFor(invoice)) });
+    expect(codes(answer)).toEqual(['PDF_IS_A_VIEW']);
+    expect(answer.facts.number?.from).toBe('text, metadata, QR code');
+    expect(answer.facts.gross?.from).toContain('QR code');
+  });
+
+  test.each([
+    ['number', { number: invoice.number.replace(/.$/, '9') }],
+    ['gross', { gross: '1.00' }],
+    ['issuedOn', { issuedAt: '2022-01-31' }],
+  ])('a QR code of another %s is no fact and blocks', async (field, change) => {
+    const answer = await read({ picture: qrPicture(qrTextFor({ ...invoice, ...change })) });
+    expect(codes(answer)).toContain('PDF_SOURCES_DISAGREE');
+    expect(answer.outcome).toBe('blocked');
+    expect(answer.facts[field]).toBeUndefined();
+  });
+
+  test('a QR code that is no text of an invoice says nothing', async () => {
+    const answer = await read({ picture: qrPicture('https://example.org/a?b=1') });
+    expect(answer.facts.number?.from).toBe('text, metadata');
+  });
+
+  test('a picture of an invoice gives what its QR code says, and a person decides', async () => {
+    const answer = await readDocument({ kind: 'invoice-pdf', bytes: qrPng(qrTextFor(invoice)), reference: REFERENCE });
+    const { number, gross } = invoice;
+    expect(answer.facts).toMatchObject({ number: { value: number }, gross: { value: gross } });
+    expect(answer.facts.net).toBeUndefined();
+    expect(codes(answer)).toContain('PDF_FACTS_INCOMPLETE');
+    expect(answer.outcome).toBe('to-a-person');
   });
 
   test('without metadata the text is read, and names only when left and right are clear', async () => {
