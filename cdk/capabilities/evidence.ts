@@ -16,6 +16,9 @@ export class Evidence extends Capability {
       // An archive of 60 MB and 2,000 documents is read in one go.
       { timeoutSeconds: 300, memoryMb: 1769 },
     );
+    this.add('evidence/record-status-check', (fn) =>
+      this.route('POST /applications/{id}/documents/{documentId}/status-check', fn.writesRecords()),
+    );
     this.add(
       'evidence/verify-application',
       (fn) => fn.writesRecords().readsObjects('applications/').writesObjects('facts/').hashesPersons(),

@@ -15,6 +15,7 @@ import { filerOf, saveBeside } from './case-file.ts';
 import { type DecisionDependencies, decisionDependencies } from './dependencies.ts';
 import { decisionRecordedPage, refusalPage } from './pages.ts';
 import { basisOf, resolveLink } from './resolve-link.ts';
+import { assertInvoicesStand } from './status-checks.ts';
 
 const blankIsNone = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const Given = z.strictObject({
@@ -50,6 +51,7 @@ async function record(
   if (given.case !== undefined && given.case !== ask.subject) throw linkOfAnotherCase();
   const { digests, ...basis } = await basisOf(table, file);
   const asks = await listAsks(table, ask.subject);
+  await assertInvoicesStand(table, file, given.decision);
   const after = decide(ask, given, { filer: filerOf(file), asks, ...basis }, now);
   const occasion = {
     by: { kind: 'approver', id: ask.approver.id, role: ask.department },

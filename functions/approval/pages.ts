@@ -29,6 +29,8 @@ export type CasePage = Addressee & {
   /** Decisions of the province on items that this one matches or is compared with. */
   readonly province: readonly Text[];
   readonly gross: string | null;
+  /** Drawn invoices that nobody has checked on the tax platform, and those it does not call normal. */
+  readonly statusChecks?: { readonly open: number; readonly notNormal: number };
   readonly decisions: readonly Decision[];
 };
 export type RunPage = Addressee & {
@@ -69,13 +71,23 @@ export function casePage(shown: CasePage): string {
       { zh: '本轮已有意见', en: 'Decisions so far' },
       earlier.length === 0 ? NONE_YET : list(earlier.map(earlierLine)),
     ),
-    decisions.includes('approve')
+    statusNote(shown.statusChecks),
+    decisions.includes('approve') || (shown.statusChecks?.notNormal ?? 0) > 0
       ? raw('')
       : html`<p class="note">核定金额为零或无法核定，不能同意。<br><small>The award is zero or cannot be told; there is nothing to approve.</small></p>`,
     form(shown.case, decisions),
   ]);
 }
 
+/** What stands between the documents and the tax platform: a warning while checks are open, a bar once one was bad. */
+function statusNote({ open, notNormal }: { readonly open: number; readonly notNormal: number } = NO_CHECKS): Markup {
+  if (notNormal > 0)
+    return html`<p class="note">${`${notNormal} 张发票经查验异常，不能同意；请退回补正。`}<br><small>${`${notNormal} invoices are not normal on the tax platform; return the case.`}</small></p>`;
+  if (open === 0) return raw('');
+  return html`<p class="note">${`抽查的发票中还有 ${open} 张未记录查验结果。`}<br><small>${`${open} drawn invoices were not checked on the tax platform yet.`}</small></p>`;
+}
+
+const NO_CHECKS = { open: 0, notNormal: 0 };
 const NONE_YET = html`<p>暂无 <small>none yet</small></p>`;
 
 function figuresSection(figures: CaseSummary['figures']): Markup {

@@ -13,6 +13,7 @@ import { type CasePage, casePage, type RunPage, refusalPage, runPage } from './p
 import { provinceLines } from './province-lines.ts';
 import { caseSummary, signOffSummary } from './request-mail.ts';
 import { type LinkedCase, resolveLink } from './resolve-link.ts';
+import { statusChecksOf } from './status-checks.ts';
 
 /** What the page needs of an assessment; the rest of the body is for other readers. */
 const Trace = z.array(
@@ -38,8 +39,8 @@ export async function show(secret: string, deps: PageDependencies): Promise<TwoF
     return { status: 200, html: runPage({ ...to, ...page }), json: { ...to, ...page } };
   }
   const page = await casePageOf(file.application, linked, deps);
-  const { decisions, missing } = page;
-  return { status: 200, html: casePage({ ...to, ...page }), json: { ...to, decisions, missing } };
+  const { decisions, missing, statusChecks } = page;
+  return { status: 200, html: casePage({ ...to, ...page }), json: { ...to, decisions, missing, statusChecks } };
 }
 
 async function casePageOf(
@@ -56,6 +57,8 @@ async function casePageOf(
   const documents = await listDocuments(table, id);
   const assessed = body === undefined ? undefined : Assessment.parse(body).items[application.item];
   const isTopUp = application.topUpOf !== undefined;
+  const { open, notNormal } = await statusChecksOf(table, application);
+  const stands = decisionsOpen(ask, { payable: summary.payable, isTopUp });
   const decisions = await listDecisions(table, application.creditCode, application.policyYear);
   return {
     summary,
@@ -65,7 +68,8 @@ async function casePageOf(
     missing: summary.payable === null ? (assessed?.missing ?? []).map(factWords) : [],
     province: provinceLines(application.item, decisions),
     gross: award?.gross ?? null,
-    decisions: decisionsOpen(ask, { payable: summary.payable, isTopUp }),
+    statusChecks: { open, notNormal: notNormal.length },
+    decisions: notNormal.length === 0 ? stands : stands.filter((decision) => decision !== 'approve'),
   };
 }
 

@@ -69,7 +69,7 @@ function judgedBy(found: Omit<Received, 'claims'>, hits: readonly KeyHit[]): Omi
   const status = isLost(hits) ? ('blocked' as const) : ('to-a-person' as const);
   if (entries.length === 0) {
     const findings = shorten([...hitFindings(hits, received.applicationId), ...received.findings]);
-    return { received: { ...received, status, findings }, entries };
+    return { ...found, received: { ...received, status, findings } };
   }
   const byEntry = Map.groupBy(hits, ({ claim }) => claim.entry);
   const judged = entries.map((entry): EntryRecord => {
@@ -83,7 +83,7 @@ function judgedBy(found: Omit<Received, 'claims'>, hits: readonly KeyHit[]): Omi
   const ofArchive = received.findings.filter(({ code }) => !own.has(code));
   const findings = [...archiveFindings(judged).slice(0, 99), ...ofArchive];
   const whole = { status: archiveStatus(judged), findings };
-  return { received: { ...received, ...whole }, entries: judged };
+  return { ...found, received: { ...received, ...whole }, entries: judged };
 }
 
 /** The number, the bytes and the content of one document meet the same other: said once, worst first. */

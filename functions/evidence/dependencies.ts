@@ -2,8 +2,9 @@ import type { PersonHash } from '../../shared/evidence/person.ts';
 import { guardDutyVerdicts, type MalwareVerdicts, NOBODY_SCANS } from '../../shared/store/malware.ts';
 import type { Objects } from '../../shared/store/objects.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { clock, kms, objects, s3, table } from '../middleware/aws.ts';
+import { clock, doorDependencies, kms, objects, s3, table } from '../middleware/aws.ts';
 import { lazily, setting } from '../middleware/configuration.ts';
+import type { DoorDependencies } from '../middleware/door.ts';
 import type { WorkerDependencies } from '../middleware/worker.ts';
 import { personHashOf } from './person-hash.ts';
 
@@ -17,6 +18,12 @@ export type EvidenceDependencies = WorkerDependencies & {
   readonly malware: MalwareVerdicts;
   readonly pause: (milliseconds: number) => Promise<void>;
 };
+
+/** What the door of status checks needs. */
+export type StatusCheckDependencies = DoorDependencies & { readonly table: Table };
+export const statusCheckDependencies = lazily(
+  (): StatusCheckDependencies => ({ ...doorDependencies(), table: table() }),
+);
 
 export const evidenceDependencies = lazily(
   (): EvidenceDependencies => ({

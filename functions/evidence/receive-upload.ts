@@ -1,5 +1,6 @@
 import { archiveFindings, archiveStatus } from '../../shared/application/archive.ts';
 import type { DocumentRecord } from '../../shared/application/documents.ts';
+import type { DrawnInvoice } from '../../shared/application/status-check.ts';
 import { type FileFindingCode, fileFinding } from '../../shared/evidence/file-findings.ts';
 import { sha256 } from '../../shared/kernel/digest.ts';
 import type { StoredApplication } from '../../shared/store/applications.ts';
@@ -9,6 +10,7 @@ import { signal } from '../middleware/observability.ts';
 import type { Occasion } from '../middleware/occasion.ts';
 import { claimsOf } from './count-once.ts';
 import type { EvidenceDependencies } from './dependencies.ts';
+import { drawnOf } from './drawn-invoices.ts';
 import { type Delivery, verdictOf } from './malware-verdict.ts';
 import { readPinned } from './read-pinned.ts';
 import { readingReference, referenceOf } from './reference.ts';
@@ -19,6 +21,8 @@ export type Received = {
   readonly entries: readonly EntryRecord[];
   /** The keys under which what it holds counts. */
   readonly claims: readonly KeyClaim[];
+  /** Its invoices that an officer shall check. */
+  readonly drawn: readonly DrawnInvoice[];
 };
 
 /** What is not read at all, by what the scanner said. */
@@ -47,7 +51,7 @@ export async function receive(
     const findings = [fileFinding(unread)];
     signal('UploadQuarantined');
     const received = { ...document, ...pinned, status: 'refused' as const, receivedAt: occasion.at, findings };
-    return { received, entries: [], claims: [] };
+    return { received, entries: [], claims: [], drawn: [] };
   }
   const reference = await readingReference(application, await referenceOf(application, deps), deps);
   const reading = await readPinned(application.item, document, pinned.versionId, reference, deps);
@@ -74,5 +78,7 @@ export async function receive(
     ...(whole ? {} : { entries: entries.length }),
     findings: [...findings.slice(0, 99), ...notScanned],
   };
-  return { received, entries, claims: claimsOf(application.item, reads, reference.personHash ?? sha256) };
+  const version = { documentId: document.id, versionId: pinned.versionId };
+  const claims = claimsOf(application.item, reads, reference.personHash ?? sha256);
+  return { received, entries, claims, drawn: drawnOf(version, reads) };
 }

@@ -6,7 +6,8 @@ import type { EvidenceDependencies } from './dependencies.ts';
 import { itemEvidence } from './item-evidence.ts';
 
 type Tables = Required<Pick<EvidenceReference, 'ports' | 'goodsByHs' | 'weighTolerance' | 'maxTruckGrossKg'>>;
-export type CaseReference = Tables & { readonly policyYear: string; readonly creditCode: string };
+export type CaseReference = Tables &
+  Pick<EvidenceReference, 'statusCheck'> & { readonly policyYear: string; readonly creditCode: string };
 
 /**
  * What the documents of this case are compared with: reference tables kept by their owners, and the case itself.
@@ -16,7 +17,7 @@ export async function referenceOf(
   application: Application,
   { table, demoAllowed }: EvidenceDependencies,
 ): Promise<CaseReference> {
-  const tables = await loadReference<Tables>(table, 'evidence');
+  const tables = await loadReference<Tables & Pick<EvidenceReference, 'statusCheck'>>(table, 'evidence');
   const demo = tables.ports.filter((port) => port.code?.startsWith('DEMO'));
   if (demo.length > 0 && !demoAllowed) {
     throw new Error(`the port table holds demonstration codes: ${demo.map((port) => port.code).join(', ')}`);

@@ -14,6 +14,7 @@ import {
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { type EntryRecord, stageEntries } from '../../shared/store/entries.ts';
 import { keysHeld, keysLoosened } from '../../shared/store/evidence-key-sets.ts';
+import { stageStatusChecks } from '../../shared/store/status-checks.ts';
 import { logger } from '../middleware/observability.ts';
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
@@ -60,6 +61,7 @@ export async function register(
   if (counted === undefined) return 'already-registered';
   // Before the archive itself: what it is said to hold is there from the moment it counts.
   await stageEntries(deps.table, applicationId, counted.received.sha256 ?? '', counted.entries);
+  await stageStatusChecks(deps.table, applicationId, counted.drawn);
   return untilCommitted(() => record(counted, deps, occasion), PATIENCE);
 }
 

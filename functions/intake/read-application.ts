@@ -1,26 +1,29 @@
-import { assertSees } from '../../shared/application/caller.ts';
+import { assertSees, type Caller } from '../../shared/application/caller.ts';
 import { missingFor, slotView } from '../../shared/application/documents.ts';
 import { slotsOf } from '../../shared/application/file.ts';
 import { EDITABLE } from '../../shared/application/life-cycle.ts';
+import { checksThatCount } from '../../shared/application/status-check.ts';
 import { askView } from '../../shared/approval/ask.ts';
 import { listDocuments, loadApplication, type StoredApplication } from '../../shared/store/applications.ts';
 import { listAsks } from '../../shared/store/asks.ts';
 import { type AwardRecord, listAwards, loadFacts } from '../../shared/store/awards.ts';
 import { listMails } from '../../shared/store/mails.ts';
+import { listStatusChecks } from '../../shared/store/status-checks.ts';
 import { type DoorRequest, door } from '../middleware/door.ts';
 import { type ReadingDependencies, readingDependencies } from './dependencies.ts';
-import { applicationView, documentView, mailView } from './views.ts';
+import { applicationView, documentView, mailView, statusCheckView } from './views.ts';
 
 /** Everything about one case: stage, documents, findings, award with trace, decisions, who has still to act, mails. */
 export async function read({ caller, path }: DoorRequest<undefined>, { table, objects }: ReadingDependencies) {
   const application = await loadApplication(table, path.id ?? '');
   assertSees(caller, application);
-  const [documents, facts, asks, awards, mails] = await Promise.all([
+  const [documents, facts, asks, awards, mails, checks] = await Promise.all([
     listDocuments(table, application.id),
     loadFacts(table, application.id, application.round),
     listAsks(table, `APPLICATION#${application.id}`),
     listAwards(table, application.id),
     listMails(table, `APPLICATION#${application.id}`),
+    listStatusChecks(table, application.id),
   ]);
   const slots = slotsOf(application.item);
   const award = awards.find((each) => each.round === application.round);
@@ -37,8 +40,15 @@ export async function read({ caller, path }: DoorRequest<undefined>, { table, ob
       decisions: asks.map(askView),
       stillToAct: stillToAct(application, asks),
       mails: mails.map(mailView),
+      // Which invoices officers check, and what they found, is for officials.
+      ...(isOfficial(caller) ? { statusChecks: checksThatCount(checks, documents).map(statusCheckView) } : {}),
     },
   };
+}
+
+const OFFICIAL = ['officer', 'finance', 'auditor', 'operator'];
+function isOfficial({ roles }: Caller): boolean {
+  return roles.some((role) => OFFICIAL.includes(role)) && !roles.includes('enterprise');
 }
 
 async function awardView({ bodyKey, ...award }: AwardRecord, objects: ReadingDependencies['objects']) {

@@ -22,17 +22,19 @@ export function archiveFindings(entries: readonly Judged[]): Finding[] {
   return [...byKind.values()].flatMap((members) => {
     const first = members[0]?.finding;
     const places = [...new Set(members.map(({ number }) => number))];
-    return first === undefined ? [] : [summary(first, places)];
+    // What the texts say of one file (a number, a day) is only an example for the others.
+    const differs = members.some(({ finding }) => finding.zh !== first?.zh);
+    return first === undefined ? [] : [summary(first, places, differs)];
   });
 }
 
-function summary({ at, ...finding }: Finding, places: readonly number[]): Finding {
+function summary({ at, ...finding }: Finding, places: readonly number[], differs: boolean): Finding {
   const named = places.slice(0, NAMED).join(', ');
   const more = places.length > NAMED ? ', …' : '';
   return {
     ...finding,
-    zh: `${finding.zh}（压缩包内 ${places.length} 个文件，第 ${named}${more} 个）`,
-    en: `${finding.en} (${places.length} files of the archive: no. ${named}${more})`,
+    zh: `${differs ? '例如：' : ''}${finding.zh}（压缩包内 ${places.length} 个文件，第 ${named}${more} 个）`,
+    en: `${differs ? 'For example: ' : ''}${finding.en} (${places.length} files of the archive: no. ${named}${more})`,
     at: `entry ${named}${more}`,
   };
 }

@@ -16,6 +16,7 @@ import { PDF_FINDINGS } from './pdf-findings.ts';
 import { REGISTER_FINDINGS } from './register-findings.ts';
 import { ROSTER_FINDINGS } from './roster-findings.ts';
 import { STATEMENT_FINDINGS } from './statement-findings.ts';
+import { STATUS_CHECK_FINDINGS } from './status-check-findings.ts';
 import { TABLE_FINDINGS } from './table-findings.ts';
 
 /** Every finding that documents can give, by where it comes from. The table in docs is written from it. */
@@ -38,4 +39,5 @@ export const FINDING_CATALOGUE: Readonly<Record<string, Readonly<Record<string, 
   'statements and papers 申报数据表与佐证材料': STATEMENT_FINDINGS,
   'customs and weighing 海关与过磅': CUSTOMS_FINDINGS,
   'what counts once 不重复计算': EVIDENCE_KEY_FINDINGS,
+  'status checks by officers 发票状态查验': STATUS_CHECK_FINDINGS,
 };
