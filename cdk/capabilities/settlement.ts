@@ -36,7 +36,9 @@ export class Settlement extends Capability {
     this.add('settlement/open-batch', (fn) =>
       this.route('GET /settlements/{id}/batch', fn.writesRecords().readsObjects('batches/')),
     );
-    this.add('settlement/read-settlement', (fn) => this.route('GET /settlements/{id}', fn.readsRecords()));
+    this.add('settlement/read-settlement', (fn) =>
+      this.route('GET /settlements/{id}', fn.readsRecords().readsObjects('assessments/')),
+    );
     this.add('settlement/read-fund', (fn) => this.route('GET /funds/{year}', fn.readsRecords()));
     this.machine = new Machine(this, 'Run', ground, 'settlement', [...props.steps, ...this.functions]);
   }

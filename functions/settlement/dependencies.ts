@@ -16,6 +16,8 @@ export type ReadingDependencies = DoorDependencies & { readonly table: Table };
 export type StartDependencies = ReadingDependencies & { readonly executions: Pick<Executions, 'start'> };
 export type AnswerDependencies = ReadingDependencies & { readonly objects: Pick<Objects, 'putFile'> };
 
+/** Reading a run, with the assessments its lines come from. */
+export type SettlementDependencies = ReadingDependencies & { readonly objects: Pick<Objects, 'getJson'> };
 export type BatchFileDependencies = ReadingDependencies & { readonly objects: Pick<Objects, 'getFile'> };
 
 export const stepDependencies = lazily((): StepDependencies => ({ clock: clock(), table: table() }));
@@ -26,6 +28,9 @@ export const startDependencies = lazily(
   (): StartDependencies => ({ ...readingDependencies(), executions: settlementExecutions() }),
 );
 export const answerDependencies = lazily((): AnswerDependencies => ({ ...readingDependencies(), objects: objects() }));
+export const settlementDependencies = lazily(
+  (): SettlementDependencies => ({ ...readingDependencies(), objects: objects() }),
+);
 export const batchFileDependencies = lazily(
   (): BatchFileDependencies => ({ ...readingDependencies(), objects: objects() }),
 );

@@ -73,7 +73,11 @@ async function settleLines(run: StoredSettlement, deps: BatchDependencies, occas
   await forEachLine(run.id, deps, async (at) => {
     if (at.line.status !== 'funded') return;
     const { application, line, enterprise } = at;
-    const payment = { settlementId: run.id, amount: line.amount };
+    const payment = {
+      settlementId: run.id,
+      amount: line.amount,
+      ...(line.lowered && { lowered: line.lowered.ground }),
+    };
     const mails = [settledMail(application, enterprise?.name ?? line.payee, payment)];
     await moveLine(
       at,

@@ -105,7 +105,12 @@ export function approvedMail(application: CaseOfMail, enterpriseName: string, pa
   );
 }
 
-export type PaymentOfMail = { readonly settlementId: string; readonly amount: string };
+export type PaymentOfMail = {
+  readonly settlementId: string;
+  readonly amount: string;
+  /** Why it is less than was approved. */
+  readonly lowered?: Text;
+};
 
 export function settledMail(application: CaseOfMail, enterpriseName: string, payment: PaymentOfMail): OutgoingMail {
   return paymentMail('settled', application, enterpriseName, payment, {
@@ -145,12 +150,14 @@ function paymentMail(
   payment: PaymentOfMail,
   words: { readonly subject: string; readonly lines: readonly Block[] },
 ): OutgoingMail {
+  const { lowered } = payment;
   return compose(
     `${kind}-${payment.settlementId}`,
     application.mail,
     `${words.subject}：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
     [
       ...words.lines,
+      ...(lowered === undefined ? [] : [line(lowered.zh, lowered.en)]),
       {
         kind: 'facts',
         rows: [

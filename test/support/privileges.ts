@@ -52,6 +52,7 @@ export const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: r
   },
   'policy/read-ruling': { get: ['comparisons/*'] },
   'settlement/plan-settlement': { get: ['facts/*', 'assessments/*', 'editions/*'], put: ['assessments/*'] },
+  'settlement/read-settlement': { get: ['assessments/*'] },
   'settlement/open-batch': { get: ['batches/*'] },
   'settlement/write-batch': { put: ['batches/*'] },
   'settlement/record-treasury-answer': { put: ['answers/*'] },

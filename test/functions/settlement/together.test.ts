@@ -3,16 +3,16 @@ import { plan } from '../../../functions/settlement/plan-settlement.ts';
 import { read as readSettlement } from '../../../functions/settlement/read-settlement.ts';
 import { assess } from '../../../shared/award/assess.ts';
 import type { Assessment, AssessRecord } from '../../../shared/award/record.ts';
-import { canonicalJson } from '../../../shared/kernel/digest.ts';
+import { canonicalJson, sha256 } from '../../../shared/kernel/digest.ts';
 import { loadEdition } from '../../../shared/policy/edition.ts';
 import { freezePlan } from '../../../shared/settlement/plan.ts';
 import { loadApplication, saveApplication } from '../../../shared/store/applications.ts';
 import { loadEnterprise, saveEnterprise } from '../../../shared/store/registers.ts';
 import { listLines, loadSettlement } from '../../../shared/store/settlements.ts';
 import { queryAll } from '../../../shared/store/table.ts';
-import { FIRM, NOW, OTHER, requestOf } from '../../support/case.ts';
+import { FIRM, NOW, OTHER, refusalCode, requestOf } from '../../support/case.ts';
 import { documents } from '../policy/world.ts';
-import { approvedCase, GROWN, LISTED, PROCESSING, yearOfBoth } from './cases.ts';
+import { approvedCase, auditor, GROWN, LISTED, PROCESSING, yearOfBoth } from './cases.ts';
 import { answer, answerFile, assertWhole, CITY, execute, finance, start, type World } from './world.ts';
 
 const fact = {
@@ -70,7 +70,11 @@ describe('an enterprise with several approved items', () => {
       ...{ applicationId: 'C1c-A', amount: '420000.00' },
       lowered: { approved: '600000.00', ground: { code: 'LOWERED_TOGETHER' } },
     });
-    const kept = JSON.parse(w.files.get(line?.joint?.key ?? '') ?? '') as Kept;
+    const asked = (id: string) =>
+      readSettlement(requestOf(auditor, undefined, { id: '2022-2' }, { joint: id }), w.deps);
+    const kept = (await asked('C1c-A')).body.joint as Kept;
+    expect(sha256(canonicalJson(kept))).toBe(line?.joint?.sha256);
+    expect(await refusalCode(asked('C1a-A'))).toBe('JOINT_UNKNOWN');
     const { items = [], assessedOn, editionHash } = kept.assessment.receipt;
     const edition = loadEdition(...documents);
     expect(editionHash).toBe(edition.hash);
@@ -93,6 +97,8 @@ describe('an enterprise with several approved items', () => {
       details: { amount: '420000.00', approved: '600000.00', lowered: 'LOWERED_TOGETHER' },
       digests: { joint: lines[0]?.joint?.sha256 },
     });
+    const mail = await w.table.get({ PK: 'APPLICATION#C1c-A', SK: 'MAIL#settled-2022-2' });
+    expect(JSON.stringify(mail)).toContain('核定 600,000.00 元');
     expect(funded?.reason).toBe(
       '与该企业其他已批准事项合并核算：核定 600,000.00 元，本次兑付 420,000.00 元。减去前次已兑付 180,000.00 元，本次 420,000.00 元',
     );

@@ -60,6 +60,7 @@ const MAILS: Readonly<Record<string, OutgoingMail>> = {
   refused: refusedMail(application, ENTERPRISE, { ground, department }),
   approved: approvedMail(application, ENTERPRISE, '250000.00'),
   settled: settledMail(application, ENTERPRISE, payment),
+  lowered: settledMail(application, ENTERPRISE, { ...payment, settlementId: '2022-2', lowered: ground }),
   paid: paidMail(application, ENTERPRISE, payment),
   failed: paymentFailedMail(application, ENTERPRISE, { ...payment, reason: EVIL }),
   request: decisionRequestMail(ask, department, summary),
