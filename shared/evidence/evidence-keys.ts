@@ -39,7 +39,8 @@ const IDENTITY: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 /** In tables each row is somebody's voucher: these columns together name it. */
 const ROW_IDENTITY: Readonly<Partial<Record<Kind, readonly (readonly string[])[]>>> = {
   register: [['manifestNo'], ['declarationNo', 'hsCode', 'goodsName']],
-  weighbridge: [['ticketNo']],
+  // Each weighbridge numbers its own tickets: the number alone is nobody's.
+  weighbridge: [['ticketNo', 'date', 'vehicle']],
   'fiscal-bill': [['code', 'number']],
 };
 

@@ -162,6 +162,16 @@ describe('the keys of a document', () => {
     expect(evidenceKeys({ ...base, kind: 'declaration', facts: {} }, 'abc', 'C5')).toHaveLength(1);
   });
 
+  it('of a weighbridge ticket are its number, day and vehicle: two weighbridges may give one number', () => {
+    const ticket = (vehicle: string) => ({ at: 'row 2', values: { ticketNo: '000123', date: '2022-05-03', vehicle } });
+    const keysOf = (vehicle: string) =>
+      evidenceKeys({ ...base, kind: 'weighbridge', facts: {}, rows: [ticket(vehicle)] }, 'abc', 'C5').map(
+        ({ key }) => key,
+      );
+    expect(keysOf('A1').at(-1)).toContain('000123 2022-05-03 A1');
+    expect(keysOf('A1').at(-1)).not.toBe(keysOf('B2').at(-1));
+  });
+
   it('of papers and statements are noted, of vouchers they count once', () => {
     const counts = (kind: 'paper' | 'statement' | 'einvoice') =>
       evidenceKeys({ ...base, kind, facts: { number: { value: '1', from: 'x' } } }, 'abc', 'C2').map(
