@@ -15,6 +15,10 @@ export type EvidenceDependencies = WorkerDependencies & {
   readonly personHash: () => Promise<PersonHash>;
   /** Demonstration codes in the port table are taken only where business time is a record, that is in context `local`. */
   readonly demoAllowed: boolean;
+};
+
+/** What receives uploads asks the scanner too, and may wait for its verdict. */
+export type UploadDependencies = EvidenceDependencies & {
   readonly malware: MalwareVerdicts;
   readonly pause: (milliseconds: number) => Promise<void>;
 };
@@ -32,6 +36,12 @@ export const evidenceDependencies = lazily(
     objects: objects(),
     personHash: remembered(() => personHashOf(kms(), setting('PERSON_KEY_ARN'))),
     demoAllowed: setting('BUSINESS_CLOCK') === 'record',
+  }),
+);
+
+export const uploadDependencies = lazily(
+  (): UploadDependencies => ({
+    ...evidenceDependencies(),
     malware: verdicts(),
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   }),

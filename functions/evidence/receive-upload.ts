@@ -9,7 +9,7 @@ import type { KeyClaim } from '../../shared/store/evidence-keys.ts';
 import { signal } from '../middleware/observability.ts';
 import type { Occasion } from '../middleware/occasion.ts';
 import { claimsOf } from './count-once.ts';
-import type { EvidenceDependencies } from './dependencies.ts';
+import type { UploadDependencies } from './dependencies.ts';
 import { drawnOf } from './drawn-invoices.ts';
 import { type Delivery, verdictOf } from './malware-verdict.ts';
 import { readPinned } from './read-pinned.ts';
@@ -39,7 +39,7 @@ const UNREAD: Readonly<Record<string, FileFindingCode>> = {
 export async function receive(
   application: StoredApplication,
   document: DocumentRecord,
-  deps: EvidenceDependencies,
+  deps: UploadDependencies,
   { occasion, delivery }: { readonly occasion: Occasion; readonly delivery: Delivery },
 ): Promise<Received | undefined> {
   const pinned = await deps.objects.head(document.key);

@@ -19,7 +19,7 @@ import { logger } from '../middleware/observability.ts';
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
 import { type Counted, countOnce } from './count-once.ts';
-import { type EvidenceDependencies, evidenceDependencies } from './dependencies.ts';
+import { type EvidenceDependencies, type UploadDependencies, uploadDependencies } from './dependencies.ts';
 import type { Delivery } from './malware-verdict.ts';
 import { receive } from './receive-upload.ts';
 import { replacedBy } from './replaced-documents.ts';
@@ -47,7 +47,7 @@ const PATIENCE = 40;
  */
 export async function register(
   key: string,
-  deps: EvidenceDependencies,
+  deps: UploadDependencies,
   occasion: Occasion,
   delivery: Delivery = { scanned: false, last: false },
 ): Promise<string> {
@@ -117,7 +117,7 @@ function digestsOf(document: DocumentRecord, entries: readonly EntryRecord[]): R
  */
 export async function registerBatch(
   event: z.infer<typeof Queue>,
-  deps: EvidenceDependencies,
+  deps: UploadDependencies,
   occasion: Occasion,
 ): Promise<SQSBatchResponse> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
@@ -143,4 +143,4 @@ function deliveryOf({ body, attributes }: z.infer<typeof Message>): Delivery & {
   return { key: scanned ? detail.s3ObjectDetails.objectKey : detail.object.key, scanned, last };
 }
 
-export const handler = worker({ name: 'evidence/register-upload', input: Queue }, evidenceDependencies, registerBatch);
+export const handler = worker({ name: 'evidence/register-upload', input: Queue }, uploadDependencies, registerBatch);
