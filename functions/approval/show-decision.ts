@@ -6,6 +6,7 @@ import { loadAward, loadFacts } from '../../shared/store/awards.ts';
 import { listDecisions } from '../../shared/store/provincial-decisions.ts';
 import { loadDepartment } from '../../shared/store/registers.ts';
 import { listLines, type StoredSettlement } from '../../shared/store/settlements.ts';
+import { loadInvoiceStatus } from '../../shared/store/status-checks.ts';
 import type { HttpEvent } from '../middleware/door.ts';
 import { linkDoor, type TwoFaced } from '../middleware/link-door.ts';
 import { type PageDependencies, pageDependencies } from './dependencies.ts';
@@ -13,7 +14,6 @@ import { type CasePage, casePage, type RunPage, refusalPage, runPage } from './p
 import { provinceLines } from './province-lines.ts';
 import { caseSummary, signOffSummary } from './request-mail.ts';
 import { type LinkedCase, resolveLink } from './resolve-link.ts';
-import { statusChecksOf } from './status-checks.ts';
 
 /** What the page needs of an assessment; the rest of the body is for other readers. */
 const Trace = z.array(
@@ -57,7 +57,7 @@ async function casePageOf(
   const documents = await listDocuments(table, id);
   const assessed = body === undefined ? undefined : Assessment.parse(body).items[application.item];
   const isTopUp = application.topUpOf !== undefined;
-  const { open, notNormal } = await statusChecksOf(table, application);
+  const { open, notNormal } = await loadInvoiceStatus(table, application);
   const stands = decisionsOpen(ask, { payable: summary.payable, isTopUp });
   const decisions = await listDecisions(table, application.creditCode, application.policyYear);
   return {

@@ -1,16 +1,7 @@
-import type { Application } from '../../shared/application/application.ts';
-import { checksThatCount, statusOf } from '../../shared/application/status-check.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import { listDocuments } from '../../shared/store/applications.ts';
-import { listStatusChecks } from '../../shared/store/status-checks.ts';
+import { loadInvoiceStatus } from '../../shared/store/status-checks.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { CaseFile } from './case-file.ts';
-
-/** Where the drawn invoices of a case stand; a top-up rests on the documents of the case it belongs to. */
-export async function statusChecksOf(table: Table, { id, topUpOf = id }: Pick<Application, 'id' | 'topUpOf'>) {
-  const [checks, documents] = await Promise.all([listStatusChecks(table, topUpOf), listDocuments(table, topUpOf)]);
-  return statusOf(checksThatCount(checks, documents));
-}
 
 /**
  * Nobody approves a case that rests on an invoice the tax platform does not call normal: it is returned, and the
@@ -19,7 +10,7 @@ export async function statusChecksOf(table: Table, { id, topUpOf = id }: Pick<Ap
  */
 export async function assertInvoicesStand(table: Table, file: CaseFile, decision: string): Promise<void> {
   if (decision !== 'approve' || file.kind !== 'application') return;
-  const { notNormal } = await statusChecksOf(table, file.application);
+  const { notNormal } = await loadInvoiceStatus(table, file.application);
   if (notNormal.length === 0) return;
   const numbers = notNormal.slice(0, 10).map(({ invoiceNumber }) => invoiceNumber);
   throw new Refusal(

@@ -2,6 +2,7 @@ import type { FunderYear } from '../../shared/settlement/funders.ts';
 import type { Candidate } from '../../shared/settlement/plan.ts';
 import { applicationOf, listApplicationsOfYear, loadApplication } from '../../shared/store/applications.ts';
 import { findEnterprise } from '../../shared/store/registers.ts';
+import { loadInvoiceStatus } from '../../shared/store/status-checks.ts';
 import type { Item, Table } from '../../shared/store/table.ts';
 
 const AT_ONCE = 20;
@@ -27,5 +28,7 @@ export async function gatherCandidates(table: Table, { funder, policyYear }: Fun
 
 async function candidateOf(table: Table, item: Item): Promise<Candidate> {
   const application = await loadApplication(table, applicationOf(item).id);
-  return { application, enterprise: await findEnterprise(table, application.creditCode) };
+  const { notNormal } = await loadInvoiceStatus(table, application);
+  const enterprise = await findEnterprise(table, application.creditCode);
+  return { application, enterprise, invoiceNotNormal: notNormal.length > 0 };
 }

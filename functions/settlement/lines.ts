@@ -22,6 +22,7 @@ import {
   type StoredSettlement,
   saveSettlement,
 } from '../../shared/store/settlements.ts';
+import { loadInvoiceStatus } from '../../shared/store/status-checks.ts';
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import type { StepDependencies } from './dependencies.ts';
 
@@ -31,6 +32,7 @@ export type LineAtHand = {
   readonly line: SettlementLine;
   readonly application: StoredApplication;
   readonly enterprise: StoredEnterprise | undefined;
+  readonly invoiceNotNormal: boolean;
 };
 type Tables = Pick<StepDependencies, 'table'>;
 
@@ -55,7 +57,9 @@ export async function lineAtHand(settlementId: string, applicationId: string, { 
     loadLine(table, settlementId, applicationId),
     loadApplication(table, applicationId),
   ]);
-  return { run, line, application, enterprise: await findEnterprise(table, application.creditCode) };
+  const { notNormal } = await loadInvoiceStatus(table, application);
+  const enterprise = await findEnterprise(table, application.creditCode);
+  return { run, line, application, enterprise, invoiceNotNormal: notNormal.length > 0 };
 }
 
 /** Why the line can no longer be paid as planned; an application that another run holds is not ours to pay. */

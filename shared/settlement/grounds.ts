@@ -22,6 +22,11 @@ export const GROUNDS = {
     '企业名录中没有该企业，请先登记。',
     'The enterprise is not in the register; register it first.',
   ),
+  INVOICE_NOT_NORMAL: ground(
+    'INVOICE_NOT_NORMAL',
+    '经办人员查验发票有异常（作废、红冲或查无此票），须由人工核实后再兑付。',
+    'An officer found an invoice void, reversed or unknown to the tax platform; a person must look before it is paid.',
+  ),
   COMPLIANCE_UNCONFIRMED: ground(
     'COMPLIANCE_UNCONFIRMED',
     '尚未确认企业符合国家和省、市相关规定。',

@@ -14,6 +14,8 @@ export type Candidate = {
     'id' | 'creditCode' | 'item' | 'policyYear' | 'funder' | 'stage' | 'payable' | 'settlementId'
   >;
   readonly enterprise: Enterprise | undefined;
+  /** An officer's check, perhaps after the approval, found an invoice of the case not to be normal. */
+  readonly invoiceNotNormal?: boolean;
 };
 
 /** What computing an enterprise's approved items together leaves for one of its applications. */
@@ -119,6 +121,7 @@ function objectionTo(candidate: Candidate, stage: 'approved' | 'funded'): Ground
   if (application.stage === 'held') return GROUNDS.CASE_HELD;
   if (application.stage !== stage) return GROUNDS.NOT_APPROVED;
   if (application.payable === undefined || !yuan(application.payable).gt(0)) return GROUNDS.NOTHING_PAYABLE;
+  if (candidate.invoiceNotNormal === true) return GROUNDS.INVOICE_NOT_NORMAL;
   if (enterprise === undefined) return GROUNDS.ENTERPRISE_UNKNOWN;
   if (enterprise.compliant === undefined) return GROUNDS.COMPLIANCE_UNCONFIRMED;
   if (!enterprise.compliant) return GROUNDS.NOT_COMPLIANT;

@@ -1,6 +1,7 @@
-import type { DrawnInvoice, StatusCheck } from '../application/status-check.ts';
+import type { Application } from '../application/application.ts';
+import { checksThatCount, type DrawnInvoice, type StatusCheck, statusOf } from '../application/status-check.ts';
 import { sha256 } from '../kernel/digest.ts';
-import { applicationSubject } from './applications.ts';
+import { applicationSubject, listDocuments } from './applications.ts';
 import { type Item, type Key, queryAll, type Table, type Write, WriteConflict } from './table.ts';
 
 const BATCH = 99;
@@ -40,6 +41,12 @@ export async function stageStatusChecks(
 export async function listStatusChecks(table: Table, applicationId: string): Promise<StatusCheck[]> {
   const items = await queryAll(table, applicationSubject(applicationId), 'STATUS-CHECK#');
   return items.map(({ PK, SK, ...check }: Item) => check as unknown as StatusCheck);
+}
+
+/** Where the drawn invoices of a case stand; a top-up rests on the documents of the case it belongs to. */
+export async function loadInvoiceStatus(table: Table, { id, topUpOf = id }: Pick<Application, 'id' | 'topUpOf'>) {
+  const checks = await listStatusChecks(table, topUpOf);
+  return statusOf(checks.length === 0 ? [] : checksThatCount(checks, await listDocuments(table, topUpOf)));
 }
 
 /** A check with its answer; the head of the application, in the same commit, is the condition. */

@@ -118,6 +118,7 @@ describe('the plan', () => {
     ['a held case', candidate('A', { stage: 'held' }), 'CASE_HELD'],
     ['a case that is no longer approved', candidate('A', { stage: 'funded' }), 'NOT_APPROVED'],
     ['an award of zero', candidate('A', { payable: '0.00' }), 'NOTHING_PAYABLE'],
+    ['an invoice that was found not to be normal', { ...candidate('A'), invoiceNotNormal: true }, 'INVOICE_NOT_NORMAL'],
     ['an enterprise outside the register', { ...candidate('A'), enterprise: undefined }, 'ENTERPRISE_UNKNOWN'],
     ['compliance nobody confirmed', { ...candidate('A'), enterprise: unasked }, 'COMPLIANCE_UNCONFIRMED'],
     ['an enterprise that does not comply', candidate('A', {}, { compliant: false }), 'NOT_COMPLIANT'],
