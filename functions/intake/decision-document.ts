@@ -1,13 +1,11 @@
 import { CONTENT_TYPES, declaredFileType, type FileType } from '../../shared/evidence/document-kinds.ts';
-import { reject } from '../../shared/evidence/file-findings.ts';
 import { sniffType } from '../../shared/evidence/file-type.ts';
-import { NotEvidence } from '../../shared/evidence/finding.ts';
-import { checkPdf } from '../../shared/evidence/pdf-gate.ts';
+import type { Finding } from '../../shared/evidence/finding.ts';
+import { readDocument } from '../../shared/evidence/read-document.ts';
 import { sha256 } from '../../shared/kernel/digest.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 
 const MAX_BYTES = 3 * 1024 * 1024;
-const ACCEPTED: readonly FileType[] = ['pdf', 'png', 'jpeg', 'ofd', 'xlsx'];
 /** More than such a file needs in base64, so that a larger one is told its own limit; below the 6 MB of the platform. */
 export const MAX_DECISION_BODY = 5.5 * 1024 * 1024;
 
@@ -21,8 +19,8 @@ export type DecisionDocument = {
 };
 
 /**
- * The file of a decision through the gates of evidence: size, what it really is against its name, and for a PDF that it
- * does nothing. It is kept as it came, under its digest.
+ * The file of a decision through the gates of evidence: size, what it really is against its name, and that nothing in it
+ * acts or is encrypted. It is kept as it came, under its digest.
  * @throws Refusal DOCUMENT_NOT_BASE64, FILE_TOO_LARGE (413), and the codes of the gates; `details.path` says where
  */
 export async function decisionDocument(name: string, base64: string): Promise<DecisionDocument> {
@@ -57,25 +55,14 @@ function bytesOf(base64: string): Uint8Array {
   );
 }
 
-async function passed(bytes: Uint8Array, name: string): Promise<FileType> {
-  try {
-    if (bytes.length === 0) reject('FILE_EMPTY');
-    const found = await sniffType(bytes);
-    if (found === 'office-encrypted') reject('FILE_ENCRYPTED');
-    const type = ACCEPTED.find((one) => one === found);
-    const blanks = { found: found.replace('unknown:', ''), accepted: ACCEPTED.join(', ') };
-    if (type === undefined) return reject('TYPE_NOT_ACCEPTED', blanks);
-    const declared = declaredFileType(name);
-    if (declared !== type) reject('TYPE_DIFFERS_FROM_NAME', { ...blanks, declared: declared ?? name });
-    if (type === 'pdf') checkPdf(bytes);
-    return type;
-  } catch (error) {
-    throw error instanceof NotEvidence ? refusalOf(error) : error;
-  }
+/** A decision is a paper that people read: the gates of that kind, workbooks not among them. */
+async function passed(bytes: Uint8Array, name: string): Promise<FileType | undefined> {
+  const { outcome, findings } = await readDocument({ kind: 'paper', bytes, declaredType: name });
+  if (outcome === 'refused') throw refusalOf(findings[0]);
+  return declaredFileType(await sniffType(bytes));
 }
 
-function refusalOf({ findings }: NotEvidence): Refusal {
-  const [first] = findings;
+function refusalOf(first: Finding | undefined): Refusal {
   const hint = first?.hint ?? { zh: '请上传原始文件。', en: 'Upload the original file.' };
   const text = { zh: first?.zh ?? '文件不能接受。', en: first?.en ?? 'The file is not accepted.' };
   const path = first?.code === 'TYPE_DIFFERS_FROM_NAME' ? 'document.name' : 'document.base64';

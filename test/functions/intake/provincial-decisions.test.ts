@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { open } from '../../../functions/intake/open-decision-document.ts';
 import { read as readEnterprise } from '../../../functions/intake/read-enterprise.ts';
@@ -382,11 +383,11 @@ describe('what is refused, with code, place, words and hint', () => {
       'document.name',
     ],
     [
-      'a name without type',
-      { document: { ...document, name: '省级决定' } },
+      'a workbook',
+      { document: { name: '省级决定.xlsx', base64: encoded(readFileSync('seeds/templates/roster.xlsx')) } },
       415,
-      'TYPE_DIFFERS_FROM_NAME',
-      'document.name',
+      'TYPE_NOT_ACCEPTED',
+      'document.base64',
     ],
     [
       'a PDF that acts',
