@@ -25,13 +25,20 @@ export async function referenceOf(
   return { ...tables, policyYear: String(application.policyYear), creditCode: application.creditCode };
 }
 
-/** The reference and what the item's readers need beside it: the side of invoices, and the keyed hash of persons. */
+/** The reference and what the item's readers need beside it: the side of invoices, the key of the
+ * draw, and the keyed hash of persons. */
 export async function readingReference(
   application: Application,
   reference: CaseReference,
   deps: Pick<EvidenceDependencies, 'personHash'>,
 ): Promise<EvidenceReference> {
   const { reading } = itemEvidence(application.item);
-  const personal = slotsOf(application.item).some((slot) => slot.ofPersons === true);
-  return { ...reference, ...reading, ...(personal ? { personHash: await deps.personHash() } : {}) };
+  const slots = slotsOf(application.item);
+  const personal = slots.some((slot) => slot.ofPersons === true);
+  const invoiced = slots.some(({ kind }) => kind === 'einvoice');
+  if (!personal && !invoiced) return { ...reference, ...reading };
+  const hash = await deps.personHash();
+  // The same key under another label: no number of an invoice is a person, and no applicant can tell which is drawn.
+  const lotOf = (number: string) => hash(`status check ${number}`);
+  return { ...reference, ...reading, lotOf, ...(personal ? { personHash: hash } : {}) };
 }

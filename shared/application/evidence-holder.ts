@@ -1,3 +1,4 @@
+import { baseOf } from '../evidence/evidence-keys.ts';
 import type { Application } from './application.ts';
 import type { DocumentRecord } from './documents.ts';
 import { CLOSED } from './life-cycle.ts';
@@ -26,12 +27,13 @@ function isSameCase(one: DocumentVersion, other: DocumentVersion): boolean {
 }
 
 /**
- * Whether both may hold one key. Keys are per base, so two items that share a base may rest on one document, if it is
- * the same enterprise that claims both; a second application of the same item may not. Within one application: another
- * version of the document, a document that is being replaced (`replaced`: their ids), another form of the same paper.
+ * Whether both may hold one key. Two items that share a base may rest on one document, if it is the same enterprise that
+ * claims both; a second application of the same item may not. Within one application: another version of the document, a
+ * document that is being replaced (`replaced`: their ids), another form of the same paper.
  */
 export function mayShare(one: EvidenceHolder, other: EvidenceHolder, replaced: readonly string[]): boolean {
-  if (!isSameCase(one, other)) return one.creditCode === other.creditCode && one.item !== other.item;
+  if (!isSameCase(one, other))
+    return one.creditCode === other.creditCode && one.item !== other.item && baseOf(one.item) === baseOf(other.item);
   return one.documentId === other.documentId || replaced.includes(other.documentId) || one.kind !== other.kind;
 }
 

@@ -72,9 +72,13 @@ function contentKeys(document: ReadDocument, family: string): string[] {
   return [`content ${digestOf({ family, says, rows })}`];
 }
 
+/** Expenses are paid for once whatever the item; other documents may prove the tonnes of one item and the volume of another. */
+const baseOfKey = (family: string, item: string): string => (family === 'invoice' ? 'expense' : baseOf(item));
+
 /**
- * Keys under which a document may count once per base, across applications, years and items: its number, the digest of
- * its bytes, and the digest of what it says. The store takes them by conditional write, as digests.
+ * Keys under which a document may count once per base, an invoice once in all (general rule 3: in one item only),
+ * across applications, years and items: its number, the digest of its bytes, and the digest of what it says. Items that
+ * share a base may hold one together. The store takes them by conditional write, as digests.
  */
 export function evidenceKeys(document: ReadDocument, sha256: string, item: string): readonly EvidenceKey[] {
   const identity = (IDENTITY[document.kind] ?? [])
@@ -88,6 +92,9 @@ export function evidenceKeys(document: ReadDocument, sha256: string, item: strin
     ...contentKeys(document, family),
     ...(identity === '' ? [] : [`${family} ${identity}`]),
   ].map((key): EvidenceKey => ({ key, counts }));
-  const keys = [...whole, ...rowKeys(document)].map((one) => ({ ...one, key: `${baseOf(item)} ${one.key}` }));
+  const keys = [...whole, ...rowKeys(document)].map((one) => ({
+    ...one,
+    key: `${baseOfKey(family, item)} ${one.key}`,
+  }));
   return [...Map.groupBy(keys, ({ key }) => key).values()].flatMap(([first]) => first ?? []);
 }

@@ -40,6 +40,8 @@ export type EvidenceReference = {
   readonly invoiceCategories?: readonly string[];
   /** Share of invoices ("0.05") and gross yuan ("100000") from which an officer's status check is drawn. */
   readonly statusCheck?: { readonly share: string; readonly above: string };
+  /** Hexadecimal lot of an invoice number under a key that applicants do not have; without it its plain digest draws. */
+  readonly lotOf?: (number: string) => string;
 };
 
 export function portNamed(name: string, ports: readonly Port[]): Port | undefined {

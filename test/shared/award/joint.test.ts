@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { assess } from '../../../shared/award/assess.ts';
-import { assessTogether, type JointBasis, type JointPart } from '../../../shared/award/joint.ts';
+import { assessTogether } from '../../../shared/award/joint.ts';
+import type { JointBasis, JointPart } from '../../../shared/award/joint-part.ts';
 import { canonicalJson } from '../../../shared/kernel/digest.ts';
 import { yuan } from '../../../shared/kernel/money.ts';
 import { edition, type Line, readingsOf, readTable, setFact, yuanOf } from '../../golden/table.ts';

@@ -81,6 +81,7 @@ describe('who may hold one key beside whom', () => {
     ],
     ['the same enterprise, the same item, another year', holder({ applicationId: 'B' }), false],
     ['the same enterprise, an item that shares the base', holder({ applicationId: 'B', item: 'P4a' }), true],
+    ['the same enterprise, an item of another base', holder({ applicationId: 'B', item: 'C4b' }), false],
     ['another document of the application', holder({ documentId: 'D2' }), false],
     ['the document that is replaced', holder({ documentId: 'D0' }), true],
     ['another form of the same paper', holder({ documentId: 'D2', kind: 'vat-ofd' }), true],
