@@ -1,5 +1,6 @@
 import type { Stage } from '../../shared/application/life-cycle.ts';
-import { assessTogether, type Joint, type JointPart, type Share } from '../../shared/award/joint.ts';
+import { assessTogether, type Joint } from '../../shared/award/joint.ts';
+import type { JointPart, Share } from '../../shared/award/joint-part.ts';
 import type { Receipt } from '../../shared/award/record.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
 import { yuan } from '../../shared/kernel/money.ts';
