@@ -192,6 +192,11 @@ describe('papers beside the register of C5', () => {
     ],
     ['the register counts where the tickets weigh more', { tickets: [[weighing(29_960)]] }, { tonnesWeighed: '29.95' }],
     [
+      'two weighbridges may give one number to two trucks',
+      { tickets: [[{ ...weighing(10_000) }], [{ vehicle: 'B456MM25', ...weighing(19_940) }]] },
+      { tonnesWeighed: '29.94' },
+    ],
+    [
       'a message of eight digits of HS code in the register',
       { register: [{ ...row, hsCode: '44032100' }], messages: [{}] },
       { value: '45000.50' },
