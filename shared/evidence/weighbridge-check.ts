@@ -3,12 +3,13 @@ import type { CrossContext } from './declaration-check.ts';
 import { apart, columnOrigins, type Figure } from './figure.ts';
 import type { FrozenSource } from './freeze-facts.ts';
 import { type Group, type Line, linesOf, place, total, value } from './goods-lines.ts';
+import { ticketKey } from './weighbridge.ts';
 
-/** Each ticket once (two weighbridges may give one number, not to one truck on one day), and only tickets of declarations that the register knows. */
+/** Each ticket once, and only tickets of declarations that the register knows. */
 function countableTickets(lines: readonly Line[], known: ReadonlySet<string>, { note }: CrossContext): Line[] {
   const seen = new Set<string>();
   return lines.filter((line) => {
-    const ticket = ['ticketNo', 'date', 'vehicle'].map((key) => value(line, key)).join(' ');
+    const ticket = ticketKey(line.row);
     const declaration = value(line, 'declarationNo');
     if (seen.has(ticket)) {
       note('TICKET_IN_TWO_LISTS', place(line));

@@ -30,10 +30,15 @@ function checkRow(row: TableRow, { policyYear }: EvidenceReference): Finding[] {
   ];
 }
 
+/** Two weighbridges may give one number, not to one truck on one day. */
+export function ticketKey({ values }: TableRow): string {
+  return [values.ticketNo, values.date, values.vehicle].join(' ');
+}
+
 function twins(rows: readonly TableRow[]): Finding[] {
   const first = new Map<string, string>();
   return rows.flatMap((row) => {
-    const ticket = row.values.ticketNo ?? '';
+    const ticket = ticketKey(row);
     const before = first.get(ticket);
     if (before === undefined) first.set(ticket, row.at);
     const blanks = { first: before ?? '', row: row.at.replace('row ', ''), at: row.at };
