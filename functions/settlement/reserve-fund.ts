@@ -16,6 +16,7 @@ import {
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
 import { type StepDependencies, stepDependencies } from './dependencies.ts';
+import { dropLoweredBeside } from './drop-lowered.ts';
 import { abandonRun, askForRuling, NOTHING_PAYABLE } from './end-run.ts';
 import { forEachLine, isFundShort, moveLine, objectionNow, recount, releaseLine } from './lines.ts';
 import { StepInput, type StepOutput } from './step.ts';
@@ -37,6 +38,7 @@ export async function reserve(
     if (ground !== undefined) return releaseLine(at, { status: 'dropped', ground }, deps, occasion);
     await moveLine(at, { event: 'fund', status: 'funded', action: 'fund-application' }, deps, occasion);
   });
+  await dropLoweredBeside(settlementId, deps, occasion);
   const run = await recount(settlementId, deps, occasion);
   if (run.count === 0) return abandonRun(run, NOTHING_PAYABLE, deps, occasion);
   return { next: 'ask' };

@@ -23,6 +23,7 @@ import {
 import { type AwardRecord, loadAward, loadFacts } from '../../shared/store/awards.ts';
 import { editionOfHash, loadEditionYear } from '../../shared/store/editions.ts';
 import { loadLine } from '../../shared/store/settlements.ts';
+import { loadInvoiceStatus } from '../../shared/store/status-checks.ts';
 import type { Item } from '../../shared/store/table.ts';
 import type { Occasion } from '../middleware/occasion.ts';
 import type { PlanDependencies } from './dependencies.ts';
@@ -44,7 +45,8 @@ export async function sharesTogether(
   deps: PlanDependencies,
   occasion: Occasion,
 ): Promise<Map<string, JointShare>> {
-  const due = candidates.map(({ application }) => application).filter((one) => takesPart(run, one));
+  const payable = candidates.filter(({ invoiceNotNormal }) => invoiceNotNormal !== true);
+  const due = payable.map(({ application }) => application).filter((one) => takesPart(run, one));
   const enterprises = [...Map.groupBy(due, ({ creditCode }) => creditCode)];
   const shares: Shares = [];
   for (let first = 0; first < enterprises.length; first += AT_ONCE) {
@@ -126,7 +128,14 @@ async function approvedOf(
   } while (after !== undefined);
   const ids = new Set([...known, ...items.map((item) => applicationOf(item).id)]);
   const applications = await Promise.all([...ids].map((id) => loadApplication(table, id)));
-  return applications.filter((one) => takesPart(run, one));
+  const counted = applications.filter((one) => takesPart(run, one));
+  const blocked = await Promise.all(counted.map((one) => isBlocked(one, table)));
+  return counted.filter((_, n) => !blocked[n]);
+}
+
+/** Approved, and yet not to be paid because of an invoice: it keeps no other from being paid. */
+async function isBlocked(one: StoredApplication, table: PlanDependencies['table']): Promise<boolean> {
+  return one.stage === 'approved' && (await loadInvoiceStatus(table, one)).notNormal.length > 0;
 }
 
 type Told = { readonly part: JointPart; readonly award: AwardRecord };

@@ -7,6 +7,7 @@ import { listLines, loadSettlement, type StoredSettlement, saveSettlement } from
 import { factOf, type Occasion } from '../middleware/occasion.ts';
 import { worker } from '../middleware/worker.ts';
 import { type BatchDependencies, batchDependencies } from './dependencies.ts';
+import { dropLoweredBeside } from './drop-lowered.ts';
 import { abandonRun, NOTHING_PAYABLE } from './end-run.ts';
 import { forEachLine, moveLine, objectionNow, recount, releaseLine } from './lines.ts';
 import { noticesToFinance } from './notices.ts';
@@ -38,6 +39,7 @@ async function dropChanged(settlementId: string, deps: BatchDependencies, occasi
     const ground = objectionNow(at, 'funded');
     if (ground !== undefined) await releaseLine(at, { status: 'dropped', ground }, deps, occasion);
   });
+  await dropLoweredBeside(settlementId, deps, occasion);
 }
 
 /** Files lie under their own digest, so a second writer can never replace what the record points to. */

@@ -52,6 +52,11 @@ export const GROUNDS = {
     '该企业有多个已批准事项，其中一项缺少冻结的事实，须由人工核实。',
     'The enterprise has several approved items, and one of them has no frozen facts; a person must look.',
   ),
+  LEFT_BESIDE: ground(
+    'LEFT_BESIDE',
+    '与其合并核算的另一申报已退出本批，本项转入下一批重新核算。',
+    'Another case that it was computed with left this run; it is computed anew in the next one.',
+  ),
   CHANGED_AFTER_PLAN: ground(
     'CHANGED_AFTER_PLAN',
     '编制兑付明细后金额或收款账户有变，转入下一批。',

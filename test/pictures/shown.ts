@@ -102,7 +102,7 @@ const ask: Ask = {
   expiresAt: addressee.expiresAt,
 };
 const signOff = {
-  run: { id: '2022-1', policyYear: 2022, funder: 'jixi' },
+  run: { id: '2022-1', policyYear: 2022, funder: 'jixi' as const },
   count: 3,
   total: '1640600.00',
   fundBefore: '20000000.00',

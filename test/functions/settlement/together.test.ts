@@ -6,9 +6,10 @@ import type { Assessment, AssessRecord } from '../../../shared/award/record.ts';
 import { canonicalJson, sha256 } from '../../../shared/kernel/digest.ts';
 import { loadEdition } from '../../../shared/policy/edition.ts';
 import { freezePlan } from '../../../shared/settlement/plan.ts';
-import { loadApplication, saveApplication } from '../../../shared/store/applications.ts';
+import { documentCreated, loadApplication, saveApplication } from '../../../shared/store/applications.ts';
 import { loadEnterprise, saveEnterprise } from '../../../shared/store/registers.ts';
 import { listLines, loadSettlement } from '../../../shared/store/settlements.ts';
+import { stageStatusChecks, statusCheckAnswered } from '../../../shared/store/status-checks.ts';
 import { queryAll } from '../../../shared/store/table.ts';
 import { FIRM, NOW, OTHER, refusalCode, requestOf } from '../../support/case.ts';
 import { documents } from '../policy/world.ts';
@@ -206,6 +207,81 @@ describe('an enterprise with several approved items', () => {
       ['C7-B', '100000.00', 'settled'],
       ['C1c-A', '420000.00', 'dropped'],
     ]);
+    await assertWhole(w.table);
+  });
+});
+
+describe('a case that may not be paid', () => {
+  const INVOICE = {
+    ...{ documentId: 'd1', versionId: 'v1', invoiceNumber: '22232000000000001234', issuedOn: '2022-05-03' },
+    gross: '200000.00',
+  };
+  /** C1c rests on an invoice that an officer finds void. */
+  const drawn = async (w: World) => {
+    const document = documentCreated({
+      ...{ id: 'd1', applicationId: 'C1c-A', slot: 'invoice', kind: 'einvoice', originalName: 'a.xml' },
+      ...{ declaredType: 'application/xml', key: 'applications/C1c-A/d1', versionId: 'v1', status: 'read' },
+      ...{ requestedAt: NOW, findings: [] },
+    });
+    await w.table.transact([document]);
+    await stageStatusChecks(w.table, 'C1c-A', [INVOICE]);
+  };
+  const foundVoid = (w: World) => {
+    const by = { person: 'p', department: 'mishan', recordedAt: NOW };
+    const check = { ...INVOICE, answer: { result: 'void' as const, checkedOn: '2023-02-20', ...by } };
+    return w.table.transact([statusCheckAnswered('C1c-A', check)]);
+  };
+
+  it('keeps no other item of the enterprise from being paid', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    await approvedCase(w, C1C);
+    await approvedCase(w, C7);
+    await drawn(w);
+    await foundVoid(w);
+    const after = await settled(w);
+    expect(amounts(after)).toEqual([
+      ['C1a-A', '180000.00', 'settled'],
+      ['C7-A', '100000.00', 'settled'],
+    ]);
+    expect(grounds(after)).toEqual([['C1c-A', 'INVOICE_NOT_NORMAL']]);
+  });
+
+  it('takes the lines along that were lowered beside it, and the next run pays them whole', async () => {
+    const both = { A1: 'both', A9: 'both', A44: 'both' };
+    const trade = { trade: { volume: '400000000', volumeLastYear: '100000000' } };
+    const w = await yearOfBoth();
+    await approvedCase(w, { ...C1A, facts: trade, readings: both, payable: '900000.00' });
+    const processing = { ...trade, processing: { recognised: true } };
+    await approvedCase(w, { ...C1C, facts: processing, readings: both, payable: '3000000.00' });
+    await approvedCase(w, { ...C7, readings: both });
+    // 300 for clause 1 in all: C1c gives way to 210, C1a keeps its 90.
+    const document = { ...INVOICE, documentId: 'd2' };
+    await w.table.transact([
+      documentCreated({
+        ...{ id: 'd2', applicationId: 'C1a-A', slot: 'invoice', kind: 'einvoice', originalName: 'a.xml' },
+        ...{ declaredType: 'application/xml', key: 'applications/C1a-A/d2', versionId: 'v1', status: 'read' },
+        ...{ requestedAt: NOW, findings: [] },
+      }),
+    ]);
+    await stageStatusChecks(w.table, 'C1a-A', [document]);
+    await start(w);
+    await execute(w, '2022-1', [
+      async () => {
+        const by = { person: 'p', department: 'mishan', recordedAt: NOW };
+        const check = { ...document, answer: { result: 'void' as const, checkedOn: '2023-02-20', ...by } };
+        await w.table.transact([statusCheckAnswered('C1a-A', check)]);
+        return 'approve' as const;
+      },
+    ]);
+    expect(amounts(await listLines(w.table, '2022-1'))).toEqual([
+      ['C1a-A', '900000.00', 'dropped'],
+      ['C1c-A', '2100000.00', 'dropped'],
+      ['C7-A', '100000.00', 'settled'],
+    ]);
+    await assertWhole(w.table);
+    await answer(w, '2022-1', answerFile('2022-1', { 3: 'paid' }));
+    expect(amounts(await settled(w, '2022-2'))).toEqual([['C1c-A', '3000000.00', 'settled']]);
     await assertWhole(w.table);
   });
 });
