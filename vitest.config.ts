@@ -21,6 +21,8 @@ export default defineConfig({
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
           include: ['test/**/*.test.ts'],
           exclude: ['test/cdk/**', 'test/journeys/**', 'test/pictures/**', 'test/**/*.system.test.ts', ...HEAVY],
+          // No test changes what it imports, so files may share a process: a third of the time.
+          isolate: false,
         },
       },
       { test: { name: 'heavy', include: HEAVY, testTimeout: 120_000 } },

@@ -14,6 +14,13 @@ beforeAll(async () => {
   year = await playYear(ground, () => undefined);
 });
 
+/** What the trace of each item speaks of, and the clause it cites. */
+const SAID: Readonly<Record<string, readonly [string, string]>> = {
+  C2: ['人', '二'],
+  C4b: ['独立站', '四'],
+  C5: ['吨', '五'],
+  C6: ['P5', '六'],
+};
 const fenOf = (yuan: string): bigint => BigInt(yuan.replace('.', ''));
 
 describe('one policy year, from upload link to paid in March', () => {
@@ -28,6 +35,8 @@ describe('one policy year, from upload link to paid in March', () => {
       ['local share of exactly 50 %: not met', 'refused', '0.00'],
       ['several registers added up', 'paid', '266650.00'],
       ['health services, paid by persons', 'paid', '31000.00'],
+      ['an independent site, 30 % of what invoices prove', 'paid', '360000.00'],
+      ['exhibitions: waits for the province, then 10 % of its award', 'paid', '30000.00'],
     ]);
   });
 
@@ -41,8 +50,9 @@ describe('one policy year, from upload link to paid in March', () => {
   it('explains each award in Chinese under its clause', () => {
     for (const { view } of year.played.filter((each) => each.view.award !== null)) {
       const trace = JSON.stringify(view.award?.assessment.trace);
-      expect(trace).toMatch(view.item === 'C2' ? /人/ : /吨/);
-      expect(trace).toMatch(view.item === 'C2' ? /二/ : /五/);
+      const [words, clause] = SAID[view.item] ?? [];
+      expect(trace).toContain(words);
+      expect(trace).toContain(`jixi-2022 ${clause}`);
     }
   });
 
@@ -72,7 +82,7 @@ describe('one policy year, from upload link to paid in March', () => {
     const paid = year.played
       .filter(({ view }) => view.stage === 'paid')
       .reduce((sum, { view }) => sum + fenOf(view.award?.payable ?? ''), 0n);
-    expect(paid).toBe(304_765_000n);
+    expect(paid).toBe(343_765_000n);
     expect(fenOf(year.before.available) - fenOf(year.after.available)).toBe(paid);
     expect(fenOf(year.after.paid) - fenOf(year.before.paid)).toBe(paid);
     expect(year.after.reserved).toBe('0.00');
@@ -95,8 +105,8 @@ describe('one policy year, from upload link to paid in March', () => {
     const rows = parse(Buffer.from(bytes), { bom: true, columns: true }) as Record<string, string>[];
     const lines = rows.filter((row) => row.line !== 'control');
     const sum = lines.reduce((all, row) => all + fenOf(row.amount ?? ''), 0n);
-    expect([count, total, sum]).toEqual([5, '3047650.00', 304_765_000n]);
-    expect(rows.at(-1)).toMatchObject({ line: 'control', creditCode: '5', amount: '3047650.00' });
+    expect([count, total, sum]).toEqual([7, '3437650.00', 343_765_000n]);
+    expect(rows.at(-1)).toMatchObject({ line: 'control', creditCode: '7', amount: '3437650.00' });
   });
 
   it('sent the applicant each mail once', async () => {

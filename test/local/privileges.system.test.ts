@@ -35,7 +35,10 @@ import { type Keys, temporaryKeys } from '../support/temporary-keys.ts';
 type Connection = { endpoint: string; region: string; credentials: Keys };
 type Tries = Readonly<Record<string, (connection: Connection) => Promise<unknown>>>;
 
-const PREFIXES = ['applications', 'facts', 'assessments', 'comparisons', 'editions', 'batches', 'answers', 'templates'];
+const PREFIXES = [
+  ...['applications', 'facts', 'assessments', 'comparisons', 'decisions'],
+  ...['editions', 'batches', 'answers', 'templates'],
+];
 const NOWHERE = { PK: { S: 'TEST#privileges' }, SK: { S: 'HEAD' } };
 const ONLY_IF_THERE = { ConditionExpression: 'attribute_exists(PK)' };
 
