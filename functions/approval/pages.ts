@@ -1,4 +1,5 @@
 import type { DocumentRecord } from '../../shared/application/documents.ts';
+import { funderName } from '../../shared/application/funder.ts';
 import type { Decision } from '../../shared/approval/ask.ts';
 import type { Finding } from '../../shared/evidence/finding.ts';
 import { beijingTime } from '../../shared/kernel/dates.ts';
@@ -6,6 +7,7 @@ import type { Refusal, Text } from '../../shared/kernel/refusal.ts';
 import type { CaseSummary, EarlierDecision } from '../../shared/mail/department-messages.ts';
 import type { SignOffSummary } from '../../shared/mail/settlement-messages.ts';
 import { caseFacts, decisionWord, grouped, yuanText } from '../../shared/mail/wording.ts';
+import type { PlanLine } from '../../shared/settlement/settlement.ts';
 import { facts, fold, form, html, join, list, type Markup, page, raw, section, table, two } from './markup.ts';
 
 export type TraceLine = Text & {
@@ -33,9 +35,11 @@ export type CasePage = Addressee & {
   readonly statusChecks?: { readonly open: number; readonly notNormal: number };
   readonly decisions: readonly Decision[];
 };
+/** A payment as its signer sees it; `lowered` where other items of the enterprise left less than was approved. */
+type RunLine = Pick<PlanLine, 'line' | 'applicationId' | 'payee' | 'item' | 'amount' | 'lowered'>;
 export type RunPage = Addressee & {
   readonly summary: SignOffSummary;
-  readonly lines: readonly { line: number; applicationId: string; payee: string; item: string; amount: string }[];
+  readonly lines: readonly RunLine[];
   readonly decisions: readonly Decision[];
 };
 
@@ -104,6 +108,12 @@ function figuresSection(figures: CaseSummary['figures']): Markup {
   return section({ zh: '申报数与核定数', en: 'Declared and verified' }, table(heads, rows, 1));
 }
 
+function loweredNote({ lowered }: RunLine): Markup {
+  if (lowered === undefined) return raw('');
+  const { approved, ground } = lowered;
+  return html`<br><small>${`原批准 ${yuanText(approved)}：${ground.zh}`} ${ground.en}</small>`;
+}
+
 /** A settlement run as its signer sees it. */
 export function runPage(shown: RunPage): string {
   const { run, count, total, fundBefore, fundAfter } = shown.summary;
@@ -114,6 +124,7 @@ export function runPage(shown: RunPage): string {
     section(
       { zh: '兑付批次', en: 'Settlement run' },
       facts([
+        { name: { zh: '资金来源', en: 'Funder' }, value: `${funderName(run.funder).zh} ${funderName(run.funder).en}` },
         { name: { zh: '政策年度', en: 'Policy year' }, value: String(run.policyYear) },
         { name: { zh: '笔数', en: 'Payments' }, value: String(count) },
         { name: { zh: '合计', en: 'Total' }, value: yuanText(total) },
@@ -129,7 +140,7 @@ export function runPage(shown: RunPage): string {
           { zh: '金额', en: 'Amount' },
         ],
         shown.lines.map((line) => [
-          html`${`${line.line}. ${line.payee}`}<br><small>${`${line.item} · ${line.applicationId}`}</small>`,
+          html`${`${line.line}. ${line.payee}`}<br><small>${`${line.item} · ${line.applicationId}`}</small>${loweredNote(line)}`,
           html`${yuanText(line.amount)}`,
         ]),
         1,

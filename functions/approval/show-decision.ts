@@ -81,7 +81,10 @@ async function runPageOf(
   const { lines } = await listLines(table, run.id);
   const shown = lines
     .filter((line) => line.status === 'funded')
-    .map(({ line, applicationId, payee, item, amount }) => ({ line, applicationId, payee, item, amount }));
+    .map(({ line, applicationId, payee, item, amount, lowered }) => {
+      const own = { line, applicationId, payee, item, amount };
+      return lowered === undefined ? own : { ...own, lowered };
+    });
   return { summary: await signOffSummary(table, run), lines: shown, decisions: decisionsOpen(ask, {}) };
 }
 

@@ -4,14 +4,14 @@ import { findDepartment } from '../../shared/store/registers.ts';
 import type { Table } from '../../shared/store/table.ts';
 
 /**
- * People of a county keep and see its enterprises only; those of a bureau, and finance, auditors and registrars who belong
+ * People of a county keep and see its enterprises only; those of a bureau or of the province, and finance, auditors and registrars who belong
  * to no department, those of the whole city. @throws Refusal ENTERPRISE_ELSEWHERE (403)
  */
 export async function assertReaches(table: Table, caller: Caller, counties: readonly string[]): Promise<void> {
   const cityWide = caller.roles.includes('finance') || caller.roles.includes('auditor');
   if (cityWide || (caller.department === undefined && caller.roles.includes('registrar'))) return;
   const own = caller.department === undefined ? undefined : await findDepartment(table, caller.department);
-  if (own?.kind === 'bureau') return;
+  if (own?.kind === 'bureau' || own?.kind === 'province') return;
   if (own !== undefined && counties.every((county) => county === own.id)) return;
   throw new Refusal(
     'ENTERPRISE_ELSEWHERE',

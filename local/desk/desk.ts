@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { FUNDERS, funderName } from '../../shared/application/funder.ts';
 import { type Api, apiOf } from '../play/api.ts';
 import type { PlayGround } from '../play/ground.ts';
 import { type Cell, escaped, page, table } from './html.ts';
@@ -62,7 +63,7 @@ async function answer(ground: PlayGround, api: Api, path: string): Promise<strin
   if (room === 'mails' && part === 'body') return (await mailAt(ground, id)).html;
   if (room === 'mails' && id !== '') return mailPage(await mailAt(ground, id), id);
   if (room === 'mails') return mailsPage(ground);
-  if (room === 'fund') return fundPage(await api.must('GET', '/funds/2022', await token()));
+  if (room === 'fund') return fundsPage(api, await token());
   if (room === 'cases' && id !== '')
     return casePage(
       (await api.must('GET', `/applications/${encodeURIComponent(id)}`, await token())) as unknown as CaseDetail,
@@ -115,15 +116,24 @@ function casePage(each: CaseDetail): string {
   );
 }
 
-function fundPage(fund: Record<string, unknown>): string {
+/** The ledger of each funder; one whose fund no document has opened stands at zero. */
+async function fundsPage(api: Api, token: string): Promise<string> {
+  const parts: string[] = [];
+  for (const funder of FUNDERS) {
+    const { zh, en } = funderName(funder);
+    const { status, body } = await api.call('GET', `/funds/2022?funder=${funder}`, token);
+    parts.push(`<h2>${escaped(zh)} ${escaped(en)}</h2>`, status === 200 ? fundPart(body) : '<p>未开立 not opened</p>');
+  }
+  return page('2022 专项资金 funds', parts.join(''));
+}
+
+function fundPart(fund: Record<string, unknown>): string {
   const entries = (fund.entries as { id: string; kind: string; amount: string; at: string }[]).map((entry): Cell[] => [
     ...cells(entry.at, entry.kind, entry.id),
     { text: entry.amount, money: true },
   ]);
-  return page(
-    `2022 专项资金：可用 ${String(fund.available)}，预留 ${String(fund.reserved)}，已付 ${String(fund.paid)}（元 yuan）`,
-    table(['时间 at', '类别 kind', '凭证 entry', '金额 amount'], entries),
-  );
+  const state = `可用 available ${fund.available}，预留 reserved ${fund.reserved}，已付 paid ${fund.paid}（元 yuan）`;
+  return `<p>${escaped(state)}</p>${table(['时间 at', '类别 kind', '凭证 entry', '金额 amount'], entries)}`;
 }
 
 async function mailAt(ground: PlayGround, id: string) {

@@ -19,6 +19,7 @@ const FORMS = {
   register: { kind: 'register', files: 'many', types: ['text/csv', XLSX], maxBytes: 10 * MIB },
   localUse: { kind: 'local-use', files: 'one', types: [XLSX], maxBytes: 10 * MIB },
   declaration: { kind: 'declaration', files: 'many', types: XML_OR_ZIP, maxBytes: 5 * MIB },
+  roadManifest: { kind: 'road-manifest', files: 'many', types: XML_OR_ZIP, maxBytes: 5 * MIB },
   weighbridge: { kind: 'weighbridge', files: 'many', types: ['text/csv', XLSX], maxBytes: 10 * MIB },
   statement: { kind: 'statement', files: 'one', types: [XLSX], maxBytes: 5 * MIB },
   invoice: {
@@ -91,6 +92,7 @@ export const SLOTS: Readonly<Record<string, readonly Slot[]>> = {
     slot('register', 'register', '货物舱单登记表', 'Cargo manifest register'),
     slot('local-use', 'localUse', '落地使用台账', 'Local-use statement'),
     slot('declaration', 'declaration', '进口货物报关单', 'Customs declarations', OPTIONAL),
+    slot('road-manifest', 'roadManifest', '公路舱单报文', 'Road manifest messages', OPTIONAL),
     slot('weighbridge', 'weighbridge', '过磅单明细', 'Weighbridge tickets', OPTIONAL),
     statement(false),
   ],

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../kernel/digest.ts';
+import { canonicalJson, digestOf } from '../kernel/digest.ts';
 import { scaled } from '../kernel/fraction.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { DECIMALS, type Facts } from '../policy/facts.ts';
@@ -67,9 +67,17 @@ function mergeRows(before: readonly unknown[], said: readonly unknown[], list: s
   return [...rows.values()];
 }
 
-/** A row under its id, which is its place where none is given; a platform may stand twice, with two levels. */
+/**
+ * A row under its id, which is its place where none is given; a platform may stand twice, with two levels. Awards of other
+ * fields are numbered anew in each statement: what they say makes them one, so that none is subtracted twice.
+ */
 function keyed(row: unknown, n: number, list: string): [string, Group] {
   const own: Group = isGroup(row) ? row : {};
+  if (list === 'otherAwards') {
+    const { id: _, ...says } = own;
+    const key = digestOf(says);
+    return [key, { ...says, id: key }];
+  }
   const id = String(own.id ?? n + 1);
   return [list === 'platforms' ? `${id} ${String(own.level)}` : id, { ...own, id }];
 }

@@ -108,6 +108,14 @@ const signOff = {
   fundBefore: '20000000.00',
   fundAfter: '18359400.00',
 };
+const LOWERED = {
+  approved: '200000.00',
+  ground: {
+    code: 'LOWERED_TOGETHER',
+    zh: '与同年其他事项合并计算后减少。',
+    en: 'Less beside other items of the year.',
+  },
+};
 const run = runPage({
   ...addressee,
   department: { zh: '鸡西市财政局', en: 'Finance bureau of Jixi' },
@@ -119,6 +127,7 @@ const run = runPage({
     payee: n === 0 ? ENTERPRISE : '虎林市测试口岸贸易有限公司',
     item: 'C5',
     amount: `${amount}.00`,
+    ...(n === 2 ? { lowered: LOWERED } : {}),
   })),
   decisions: ['approve', 'refuse'],
 });

@@ -55,6 +55,7 @@ export async function seededTable(): Promise<MemoryTable> {
     ['health', 'bureau'],
     ['commerce', 'bureau'],
     ['finance', 'bureau'],
+    ['province-commerce', 'province'],
   ]) {
     const approvers = [1, 2].map((n) => ({
       id: `${id}-${n}`,

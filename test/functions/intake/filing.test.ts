@@ -84,6 +84,7 @@ describe('filing an application', () => {
       ['register', 'many'],
       ['local-use', 'one'],
       ['declaration', 'many'],
+      ['road-manifest', 'many'],
       ['weighbridge', 'many'],
       ['statement', 'one'],
     ]);
@@ -299,6 +300,7 @@ describe('the enterprise register', () => {
     const allowed = new Set(['no refusal']);
     expect(await as('officer', 'mishan')).toEqual(allowed);
     expect(await as('officer', 'commerce')).toEqual(allowed);
+    expect(await as('officer', 'province-commerce')).toEqual(allowed);
     expect(await as('finance', 'finance')).toEqual(allowed);
     expect(await as('auditor')).toEqual(allowed);
     expect(await as('registrar', 'mishan')).not.toContain('ENTERPRISE_ELSEWHERE');

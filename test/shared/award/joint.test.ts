@@ -3,6 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { assess } from '../../../shared/award/assess.ts';
 import { assessTogether } from '../../../shared/award/joint.ts';
 import type { JointBasis, JointPart } from '../../../shared/award/joint-part.ts';
+import { mergeFacts } from '../../../shared/award/merge-facts.ts';
+import { RULES } from '../../../shared/award/rules.ts';
 import { canonicalJson } from '../../../shared/kernel/digest.ts';
 import { yuan } from '../../../shared/kernel/money.ts';
 import { edition, type Line, readingsOf, readTable, setFact, yuanOf } from '../../golden/table.ts';
@@ -145,6 +147,19 @@ describe('a decision under other readings than those of the latest award', () =>
     const joint = assessTogether(parts, basisOf('province'));
     // 2,400,000 and 320,000 under the readings, both below the cap of 3,000,000; 4,000,000 were approved.
     expect(joint.kind === 'computed' && joint.shares.map(({ amount }) => amount)).toEqual(['2250000.00', '750000.00']);
+  });
+});
+
+describe('awards of other fields that several applications state', () => {
+  const award = { policy: '数字化补贴', field: 'digital', level: 'city', item: 'C4b', amount: '200000' };
+  const stated = (applicationId: string, ...rows: object[]) => ({ applicationId, facts: { otherAwards: rows } });
+
+  it('are one where they say the same, whatever their numbers, and several where they do not', () => {
+    const other = { ...award, amount: '100000' };
+    const parts = [stated('A', { id: '1', ...award }), stated('B', { id: '1', ...other }, { id: '2', ...award })];
+    const merged = mergeFacts(parts, RULES.facts);
+    const rows = merged.kind === 'merged' ? (merged.facts.otherAwards as { amount: string }[]) : [];
+    expect(rows.map(({ amount }) => amount)).toEqual(['200000', '100000']);
   });
 });
 
