@@ -1,13 +1,16 @@
 import type { Application } from '../../shared/application/application.ts';
 import { slotsOf } from '../../shared/application/file.ts';
 import type { EvidenceReference } from '../../shared/evidence/reference.ts';
-import { loadReference } from '../../shared/store/registers.ts';
+import { loadEnterprise, loadReference } from '../../shared/store/registers.ts';
 import type { EvidenceDependencies } from './dependencies.ts';
 import { itemEvidence } from './item-evidence.ts';
 
 type Tables = Required<Pick<EvidenceReference, 'ports' | 'goodsByHs' | 'weighTolerance' | 'maxTruckGrossKg'>>;
 export type CaseReference = Tables &
-  Pick<EvidenceReference, 'statusCheck'> & { readonly policyYear: string; readonly creditCode: string };
+  Pick<EvidenceReference, 'statusCheck' | 'applicantName'> & {
+    readonly policyYear: string;
+    readonly creditCode: string;
+  };
 
 /**
  * What the documents of this case are compared with: reference tables kept by their owners, and the case itself.
@@ -22,7 +25,9 @@ export async function referenceOf(
   if (demo.length > 0 && !demoAllowed) {
     throw new Error(`the port table holds demonstration codes: ${demo.map((port) => port.code).join(', ')}`);
   }
-  return { ...tables, policyYear: String(application.policyYear), creditCode: application.creditCode };
+  const { creditCode } = application;
+  const { name: applicantName } = await loadEnterprise(table, creditCode);
+  return { ...tables, policyYear: String(application.policyYear), creditCode, applicantName };
 }
 
 /** The reference and what the item's readers need beside it: the side of invoices, the key of the

@@ -171,8 +171,8 @@ export function filesOf(each: PlayCase, enterprise: Enterprise, seed: number): P
   return 'guests' in each ? careFiles(each, enterprise, seed) : importFiles(each, enterprise, seed);
 }
 
-async function statedCaseFiles({ stated }: StatedCase, { creditCode }: Enterprise, seed: number): Promise<CaseFiles> {
-  return { first: await statedFiles(stated, creditCode, seed) };
+async function statedCaseFiles({ stated }: StatedCase, enterprise: Enterprise, seed: number): Promise<CaseFiles> {
+  return { first: await statedFiles(stated, enterprise, seed) };
 }
 
 /** A roster, the home pages of the records and the settlement invoices, both packed as hospitals hand them over. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Enterprise } from '../../shared/application/enterprise.ts';
 import { SLOTS } from '../../shared/application/slots.ts';
 import { einvoiceXml } from '../../test/support/documents/invoice-files.ts';
 import {
@@ -15,7 +16,7 @@ export type Stated = { readonly item: string; readonly facts: StatedFacts; reado
 /** The published workbook filled in, an invoice over the expense, and a paper in every slot that asks for one. */
 export async function statedFiles(
   { item, facts, invoiced }: Stated,
-  creditCode: string,
+  { creditCode, name: buyerName }: Pick<Enterprise, 'creditCode' | 'name'>,
   seed: number,
 ): Promise<FileToUpload[]> {
   const template = readFileSync(new URL(`../../seeds/templates/statement-${item}.xlsx`, import.meta.url));
@@ -28,7 +29,7 @@ export async function statedFiles(
       const bytes = paperPdf(`${name.zh} ${creditCode} ${seed}`);
       files.push({ slot, name: `${name.zh}.pdf`, type: 'application/pdf', bytes });
     } else if (kind === 'einvoice' && invoiced !== undefined) {
-      const invoice = expenseInvoice({ seed, buyerCode: creditCode, net: Number(invoiced) * 100, tax: 0 });
+      const invoice = expenseInvoice({ seed, buyerCode: creditCode, buyerName, net: Number(invoiced) * 100, tax: 0 });
       files.push({ slot, name: `${name.zh}.xml`, type: 'application/xml', bytes: einvoiceXml(invoice) });
     }
   }

@@ -105,7 +105,7 @@ async function file([item, , , invoiced]: Row, n: number): Promise<void> {
   const seed = 640 + n;
   const files =
     play === undefined
-      ? await statedFiles({ item, facts: factsOf(item), invoiced }, creditCode, seed)
+      ? await statedFiles({ item, facts: factsOf(item), invoiced }, enterprise, seed)
       : (await filesOf(play, enterprise, seed)).first;
   const uploaded = await uploadFiles(ground.api, token, id, files);
   const failed = uploaded.filter(({ status }) => status !== 'read' && status !== 'to-a-person');

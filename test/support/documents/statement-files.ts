@@ -74,6 +74,7 @@ export async function statementXlsx(
 export function expenseInvoice(plan: {
   readonly seed: number;
   readonly buyerCode: string;
+  readonly buyerName?: string;
   readonly net: number;
   readonly tax: number;
   readonly item?: string;
@@ -86,7 +87,7 @@ export function expenseInvoice(plan: {
     ...{ rate, tax: yuanText(tax), gross: yuanText(net + tax) },
   };
   const amounts = { net: yuanText(net), tax: yuanText(tax), gross: yuanText(net + tax), capitals: capitals(net + tax) };
-  return { ...whole, ...amounts, lines: [line] };
+  return { ...whole, ...amounts, buyerName: plan.buyerName ?? whole.buyerName, lines: [line] };
 }
 
 /** A paper that only a person reads; its words make it one of its kind. */
