@@ -10,7 +10,7 @@ import { PDF_FINDINGS } from './pdf-findings.ts';
 import { checkPdf, refusePdf } from './pdf-gate.ts';
 import { qrTextOfPng } from './qr-code.ts';
 import { readQrText } from './qr-text.ts';
-import type { EvidenceReference } from './reference.ts';
+import type { EvidenceReference, TextRecogniser } from './reference.ts';
 import { readXml } from './xml.ts';
 
 const FIELDS = [
@@ -246,10 +246,21 @@ function assemble(content: PdfContent, reference: EvidenceReference): Parsed {
  * @throws NotEvidence PDF_*
  */
 export async function readInvoicePdf(bytes: Uint8Array, type: FileType, reference: EvidenceReference): Promise<Parsed> {
-  if (type !== 'pdf') {
-    const text = type === 'png' ? qrTextOfPng(bytes) : undefined;
-    return assemble({ runs: [], info: new Map(), qrTexts: text ? [text] : [], attachments: [] }, reference);
-  }
-  checkPdf(bytes);
-  return assemble(await readPdf(bytes), reference);
+  if (type === 'pdf') checkPdf(bytes);
+  const content = type === 'pdf' ? await readPdf(bytes) : contentOfPicture(bytes, type);
+  const parsed = assemble(content, reference);
+  if (content.runs.length > 0) return parsed;
+  return { ...parsed, findings: [...parsed.findings, ...(await recognised({ bytes, type }, reference))] };
+}
+
+function contentOfPicture(bytes: Uint8Array, type: FileType): PdfContent {
+  const text = type === 'png' ? qrTextOfPng(bytes) : undefined;
+  return { runs: [], info: new Map(), qrTexts: text ? [text] : [], attachments: [] };
+}
+
+/** Numbers of invoices that a recogniser saw, for a person; one that fails says nothing, and a person decides anyway. */
+async function recognised(scan: Parameters<TextRecogniser>[0], { recogniseText }: EvidenceReference) {
+  const lines = await recogniseText?.(scan).catch(() => []);
+  const numbers = [...new Set((lines ?? []).flatMap((line) => line.match(/(?<!\d)(\d{20}|\d{8})(?!\d)/g) ?? []))];
+  return numbers.length === 0 ? [] : [say('PDF_SCAN_RECOGNISED', { numbers: numbers.slice(0, 3).join('、') })];
 }

@@ -60,6 +60,12 @@ export const PDF_FINDINGS = {
     en: 'There is no text in the file; it is a scan or a picture, and was not recognised.',
     hint: OFFICER,
   },
+  PDF_SCAN_RECOGNISED: {
+    severity: 'person',
+    zh: '识别软件在图像中看到号码 {numbers}，仅供核对，不作为认定事实。',
+    en: 'A recogniser saw the number {numbers} in the picture; it helps to compare and is no fact.',
+    hint: OFFICER,
+  },
   PDF_FACTS_INCOMPLETE: {
     severity: 'person',
     zh: '未能可靠读出：{fields}。',

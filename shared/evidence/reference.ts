@@ -1,3 +1,4 @@
+import type { FileType } from './document-kinds.ts';
 import type { PersonHash } from './person.ts';
 import type { StatedSheet } from './statement.ts';
 
@@ -6,6 +7,15 @@ export type Port = { readonly name: string; readonly code?: string; readonly inA
 
 /** Which goods an HS prefix means; the longest matching prefix counts. */
 export type GoodsOfPrefix = { readonly prefix: string; readonly kind: string };
+
+/**
+ * Reads what stands in a scan or a picture, line by line. None is shipped: recognition errs, so what it says helps a person
+ * to compare and is never a fact. It must answer or throw within the time of one document.
+ */
+export type TextRecogniser = (scan: {
+  readonly bytes: Uint8Array;
+  readonly type: FileType;
+}) => Promise<readonly string[]>;
 
 /**
  * What a document is compared with. Everything comes from records and parameters, nothing is guessed:
@@ -32,6 +42,7 @@ export type EvidenceReference = {
   readonly applicantSide?: 'buyer' | 'seller';
   /** Certificates (DER) of the roots under which seals count as valid; none is shipped. */
   readonly trustRoots?: readonly Uint8Array[];
+  readonly recogniseText?: TextRecogniser;
   /** The sheets of the workbook in which the item's facts are stated. */
   readonly statement?: readonly StatedSheet[];
   /** The workbook may be of any item: sheets may be absent. */

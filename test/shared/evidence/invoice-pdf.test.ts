@@ -115,6 +115,8 @@ describe('an invoice in PDF', { timeout: 30_000 }, () => {
   });
 
   const other = einvoiceXml({ ...invoice, issuedAt: '2022-02-02', requestedAt: '' });
+  const SCAN = pdf({ texts: [], info: page.info });
+  const SEES = async () => ['电子发票', '发票号码：22232000000000000777', '价税合计 100.00'];
   const cases: [keyof typeof PDF_FINDINGS, Uint8Array][] = [
     ['PDF_BROKEN', pdf(page).slice(0, 900)],
     ['PDF_BROKEN', new TextEncoder().encode('%PDF-1.7\nnothing of a document\n%%EOF\n')],
@@ -138,17 +140,31 @@ describe('an invoice in PDF', { timeout: 30_000 }, () => {
     ],
     ['PDF_TOO_MANY_PAGES', pdf({ ...page, pages: 11 })],
     ['PDF_IS_A_VIEW', pdf(page)],
-    ['PDF_IS_A_SCAN', pdf({ texts: [], info: page.info })],
+    ['PDF_IS_A_SCAN', SCAN],
+    ['PDF_SCAN_RECOGNISED', SCAN],
     ['PDF_FACTS_INCOMPLETE', pdf({ ...page, texts: page.texts.slice(0, 3), info: {} })],
     ['PDF_SOURCES_DISAGREE', pdf({ ...page, attachment: { name: 'a.xml', bytes: other } })],
   ];
 
   test.each(cases)('%s', async (code, bytes) => {
-    const answer = await readDocument({ kind: 'invoice-pdf', bytes, reference: REFERENCE });
+    const reference = code === 'PDF_SCAN_RECOGNISED' ? { ...REFERENCE, recogniseText: SEES } : REFERENCE;
+    const answer = await readDocument({ kind: 'invoice-pdf', bytes, reference });
     expect(codes(answer)).toContain(code);
     const refuses = PDF_FINDINGS[code].severity === 'blocks' && code !== 'PDF_SOURCES_DISAGREE';
     expect(answer.outcome === 'refused').toBe(refuses);
     expect(JSON.stringify(answer.findings)).not.toMatch(/\{\w/);
+  });
+
+  test('what a recogniser saw is never a fact; one that fails changes nothing', async () => {
+    const [without, seen, failed] = await Promise.all(
+      [{}, { recogniseText: SEES }, { recogniseText: () => Promise.reject(new Error('no model')) }].map((more) =>
+        readDocument({ kind: 'invoice-pdf', bytes: SCAN, reference: { ...REFERENCE, ...more } }),
+      ),
+    );
+    expect(seen?.facts).toEqual(without?.facts);
+    expect(seen?.findings.filter(({ code }) => code !== 'PDF_SCAN_RECOGNISED')).toEqual(without?.findings);
+    expect(seen?.findings.at(-1)?.zh).toContain('22232000000000000777');
+    expect(failed).toEqual(without);
   });
 
   test('every code of PDF has its case', () => {
