@@ -124,24 +124,27 @@ function trade(dice: Dice) {
   };
 }
 
+/** A loan whose rate fits what was paid. */
+function loan(dice: Dice) {
+  const [principal, contractRate] = [yuan(dice, 40_000_000), oneOf(dice, ['0.03', '0.0365', '0.05'])];
+  const days = 30 + upTo(dice, 335);
+  return {
+    id: 'l1',
+    purpose: oneOf(dice, ['import', 'export']),
+    interestPaid: ((Number(principal) * Number(contractRate) * days) / 365).toFixed(2),
+    principal,
+    contractRate,
+    drawnOn: oneOf(dice, ['2022-01-20', '2022-06-01', '2022-09-01']),
+    days: String(days),
+  };
+}
+
 function expenses(dice: Dice) {
   const borrows = chance(dice, 0.15);
   const shows = chance(dice, 0.25);
   return {
     bankFees: { import: borrows ? yuan(dice, 400_000) : '0', importVat: '0', export: '0', exportVat: '0' },
-    loans: borrows
-      ? [
-          {
-            id: 'l1',
-            purpose: oneOf(dice, ['import', 'export']),
-            interestPaid: yuan(dice, 2_000_000),
-            principal: yuan(dice, 40_000_000),
-            contractRate: oneOf(dice, ['0.03', '0.0365', '0.05']),
-            drawnOn: oneOf(dice, ['2022-01-20', '2022-06-01', '2022-09-01']),
-            days: String(30 + upTo(dice, 335)),
-          },
-        ]
-      : [],
+    loans: borrows ? [loan(dice)] : [],
     fairs: shows
       ? {
           offline: { booth: yuan(dice, 600_000), freight: yuan(dice, 80_000), travel: '0', lodging: '0', vat: '0' },

@@ -1,11 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { stdout } from 'node:process';
 import { assess } from '../shared/award/assess.ts';
+import { evaluate } from '../shared/award/evaluate.ts';
 import type { AssessRecord } from '../shared/award/record.ts';
 import { dayOf, type Instant, localDate } from '../shared/kernel/dates.ts';
 import { Refusal, type Text } from '../shared/kernel/refusal.ts';
 import type { Edition } from '../shared/policy/edition.ts';
-import { JsonCutError, RecordCutter } from './json-records.ts';
+import { amountsText } from './amounts-text.ts';
+import { type Cut, JsonCutError, RecordCutter } from './json-records.ts';
 import { readEdition } from './policy-edition.ts';
 
 type Wrong = {
@@ -30,61 +32,88 @@ function wrongOf(id: unknown, error: unknown): Wrong {
   return wrong(id, error.code, typeof path === 'string' ? path : '', text);
 }
 
+type Asked = {
+  readonly edition: Edition;
+  readonly assessedOn: string;
+  /** Without words: outcome, amounts, totals and the receipt. */
+  readonly amounts: boolean;
+};
+
 function answer(
   record: unknown,
-  edition: Edition,
-  assessedOn: string,
-): { readonly value: unknown; readonly bad: boolean } {
+  single: boolean,
+  { edition, assessedOn, amounts }: Asked,
+): { text: string; bad: boolean } {
+  const written = (value: unknown) => (single ? JSON.stringify(value, null, 2) : JSON.stringify(value));
   try {
-    return { value: assess(record as AssessRecord, edition, { assessedOn }), bad: false };
+    const given = record as AssessRecord;
+    if (!amounts) return { text: written(assess(given, edition, { assessedOn })), bad: false };
+    return { text: amountsText(evaluate(given, edition, { assessedOn })), bad: false };
   } catch (error) {
-    return { value: wrongOf((record as { id?: unknown } | null)?.id, error), bad: true };
+    return { text: written(wrongOf((record as { id?: unknown } | null)?.id, error)), bad: true };
   }
 }
 
-async function print(text: string): Promise<void> {
-  if (!stdout.write(text)) await new Promise((resolve) => stdout.once('drain', resolve));
-}
+/** Written in pieces of this length: a call for every answer would cost more than the answer. */
+const PIECE = 1 << 16;
 
-type Printed = { count: number; bad: number };
+/** What is printed, in its order, and how much of it was wrong. */
+class Printer {
+  #waiting = '';
+  count = 0;
+  bad = 0;
 
-async function printAnswer(
-  record: unknown,
-  single: boolean,
-  edition: Edition,
-  assessedOn: string,
-  printed: Printed,
-): Promise<void> {
-  const { value, bad } = answer(record, edition, assessedOn);
-  const lead = single ? '' : printed.count === 0 ? '[\n' : ',\n';
-  printed.count += 1;
-  if (bad) printed.bad += 1;
-  await print(lead + (single ? JSON.stringify(value, null, 2) : JSON.stringify(value)));
+  print(text: string): void {
+    this.#waiting += text;
+  }
+
+  get isFull(): boolean {
+    return this.#waiting.length >= PIECE;
+  }
+
+  async flush(): Promise<void> {
+    const text = this.#waiting;
+    this.#waiting = '';
+    if (text !== '' && !stdout.write(text)) await new Promise((resolve) => stdout.once('drain', resolve));
+  }
+
+  answer(text: string, bad: boolean, single: boolean): void {
+    const lead = single ? '' : this.count === 0 ? '[\n' : ',\n';
+    this.count += 1;
+    if (bad) this.bad += 1;
+    this.print(lead + text);
+  }
 }
 
 /** Reads the file record by record and prints every answer in its place; memory holds one record at a time. */
-async function assessFile(file: string, edition: Edition, assessedOn: string): Promise<Printed> {
+async function assessFile(file: string, asked: Asked): Promise<Printer> {
   const cutter = new RecordCutter();
-  const printed: Printed = { count: 0, bad: 0 };
-  try {
-    for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
-      for (const cut of cutter.feed(chunk as string))
-        await printAnswer(cut.value, cut.single, edition, assessedOn, printed);
+  const printer = new Printer();
+  const all = async (cuts: Iterable<Cut>) => {
+    for (const { value, single } of cuts) {
+      const { text, bad } = answer(value, single, asked);
+      printer.answer(text, bad, single);
+      if (printer.isFull) await printer.flush();
     }
-    for (const cut of cutter.end()) await printAnswer(cut.value, cut.single, edition, assessedOn, printed);
+  };
+  try {
+    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 }))
+      await all(cutter.feed(chunk as Buffer));
+    await all(cutter.end());
   } catch (error) {
     if (!(error instanceof JsonCutError)) throw error;
-    const words = {
-      zh: '文件不是完整的 JSON（一条记录或一个数组）。请核对文件是否截断。',
-      en: `The file is not complete JSON (one record or an array): ${error.message}. Check whether it was cut off.`,
-    };
-    const value = wrong(null, 'JSON_WRONG', '', words);
-    await print((cutter.isArray ? (printed.count === 0 ? '[\n' : ',\n') : '') + JSON.stringify(value));
-    printed.count += 1;
-    printed.bad += 1;
+    printer.answer(JSON.stringify(brokenOff(error)), true, !cutter.isArray);
   }
-  await print(cutter.isArray ? (printed.count === 0 ? '[]\n' : '\n]\n') : '\n');
-  return printed;
+  printer.print(cutter.isArray ? (printer.count === 0 ? '[]\n' : '\n]\n') : '\n');
+  await printer.flush();
+  return printer;
+}
+
+function brokenOff({ message }: JsonCutError): Wrong {
+  return wrong(null, 'JSON_WRONG', '', {
+    zh: '文件不是完整的 JSON（一条记录或一个数组）。请核对文件是否截断。',
+    en: `The file is not complete JSON (one record or an array): ${message}. Check whether it was cut off.`,
+  });
 }
 
 /** The day the receipt names: `--on 2023-03-01`, or today in Asia/Shanghai. */
@@ -96,10 +125,14 @@ function dayAsked(args: readonly string[]): string {
 async function main(args: readonly string[]): Promise<number> {
   const file = args.find((arg, index) => !arg.startsWith('--') && args[index - 1] !== '--on');
   if (file === undefined) {
-    console.error('用法 / usage: npm run -s assess -- FILE.json [--on YYYY-MM-DD]');
+    console.error(
+      '用法 / usage: npm run -s assess -- FILE.json [--on YYYY-MM-DD] [--amounts]\n' +
+        '  --amounts 只给出结果、金额、合计与凭据，不含文字 / outcome, amounts, totals and the receipt, without words',
+    );
     return 2;
   }
-  const { bad } = await assessFile(file, readEdition(), dayAsked(args));
+  const asked = { edition: readEdition(), assessedOn: dayAsked(args), amounts: args.includes('--amounts') };
+  const { bad } = await assessFile(file, asked);
   return bad > 0 ? 2 : 0;
 }
 

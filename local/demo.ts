@@ -1,9 +1,8 @@
-import { openDesk } from './desk/desk.ts';
 import { lookAround } from './look-around.ts';
-import { type PlayGround, prepare } from './play/ground.ts';
+import { prepare } from './play/play-system.ts';
 import { type PlayedYear, playYear } from './play/play-year.ts';
 import { endWith } from './problem.ts';
-import { deskPort, startLocal } from './system.ts';
+import { startLocal } from './system.ts';
 
 const started = Date.now();
 const say = (line: string): void =>
@@ -48,28 +47,22 @@ function disappointments({ played }: PlayedYear): string[] {
   });
 }
 
-/** `npm run demo`: one policy year of several enterprises, played through the real doors. */
+/** `npm run demo`: one policy year of several enterprises, played through the real handlers. */
 const main = async (): Promise<void> => {
   const system = await startLocal({ log: say });
   try {
     const ground = await prepare(system, say);
     const year = await playYear(ground, say);
     console.log(report(year));
-    console.log(lookAround(system));
     const wrong = disappointments(year);
     if (wrong.length > 0) throw new Error(`the demonstration did not come out as promised:\n${wrong.join('\n')}`);
-    if (process.stdin.isTTY) await stayOpen(ground);
+    console.log(lookAround(ground));
+    if (process.stdin.isTTY) await untilInterrupted();
     else say('结束并停止；npm start 可再次打开以上地址，数据仍在。 Stopping; npm start opens these addresses again.');
   } finally {
     await system.stop();
   }
 };
-
-async function stayOpen(ground: PlayGround): Promise<void> {
-  const desk = await openDesk(ground, deskPort());
-  await untilInterrupted();
-  await desk.close();
-}
 
 function untilInterrupted(): Promise<void> {
   say('按 Ctrl-C 停止。 Stays up until Ctrl-C.');

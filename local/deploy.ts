@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { filesUnder } from './files-under.ts';
 import { LocalProblem } from './problem.ts';
 
 /** What the deployed code and template are made of; a change in any of them deploys again. */
@@ -15,8 +16,11 @@ export type Deployment = {
   /** `AWS_*` variables that point at the emulator. */
   readonly env: Readonly<Record<string, string>>;
   readonly context: Readonly<Record<string, string>>;
-  /** Whether the emulator still has what was deployed before; a power cut may have taken it. */
-  readonly stillThere: (outputs: Outputs) => Promise<boolean>;
+  /**
+   * Whether the emulator still has all that was deployed before, or nothing at all. Throws LocalProblem when it has a
+   * part: a deployment over it would hide what is left.
+   */
+  readonly stillThere: (outputs: Outputs | undefined) => Promise<boolean>;
   readonly log: (line: string) => void;
 };
 
@@ -24,7 +28,7 @@ export type Outputs = Readonly<Record<string, string>>;
 type Deployed = { readonly fingerprint: string; readonly outputs: Outputs };
 
 /**
- * The outputs of both stacks, deployed when the sources, the context or the emulator's state changed since the last
+ * The outputs of all stacks, deployed when the sources, the context or the emulator's state changed since the last
  * time, and read from `deployed.json` when not. Throws LocalProblem with the end of the log when cdk fails.
  */
 export const deploy = async (deployment: Deployment): Promise<Outputs> => {
@@ -42,18 +46,24 @@ export const deploy = async (deployment: Deployment): Promise<Outputs> => {
   await cdk(deployment, ['deploy', ...how, '--outputs-file', outputsFile]);
   const byStack = JSON.parse(await readFile(outputsFile, 'utf8')) as Record<string, Outputs>;
   const outputs: Outputs = Object.assign({}, ...Object.values(byStack));
-  await writeFile(path.join(dir, 'deployed.json'), `${JSON.stringify({ fingerprint: print, outputs }, null, 2)}\n`);
+  await writeWhole(path.join(dir, 'deployed.json'), `${JSON.stringify({ fingerprint: print, outputs }, null, 2)}\n`);
   return outputs;
 };
 
 const deployedBefore = async ({ dir, stillThere }: Deployment): Promise<Deployed | undefined> => {
   const found = await readDeployed(dir);
-  return found !== undefined && (await stillThere(found.outputs)) ? found : undefined;
+  return (await stillThere(found?.outputs)) ? found : undefined;
 };
 
 const readDeployed = async (dir: string): Promise<Deployed | undefined> => {
   const text = await readFile(path.join(dir, 'deployed.json'), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : (JSON.parse(text) as Deployed);
+};
+
+/** Written aside and renamed: a power cut leaves the old file or the new one. */
+const writeWhole = async (file: string, text: string): Promise<void> => {
+  await writeFile(`${file}.new`, text, { flush: true });
+  await rename(`${file}.new`, file);
 };
 
 const fingerprint = async ({ root, context }: Deployment): Promise<string> => {
@@ -64,17 +74,6 @@ const fingerprint = async ({ root, context }: Deployment): Promise<string> => {
     }
   }
   return hash.digest('hex');
-};
-
-const filesUnder = async (place: string): Promise<string[]> => {
-  const found = await stat(place).catch(() => undefined);
-  if (found === undefined) return [];
-  if (found.isFile()) return [place];
-  const entries = await readdir(place, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
 };
 
 /** In a folder without cdk.json: the bootstrap needs an account, not the application. */

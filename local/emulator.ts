@@ -4,22 +4,36 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kept } from '../shared/status/collect.ts';
 import { LocalProblem } from './problem.ts';
 import { secureEmulator, type Tls, trust } from './secure.ts';
 
-const READY_SECONDS = 60;
+const READY_SECONDS = 120;
+/** How the emulator says that it will not start, and why (local/emulator.py). */
+const REFUSED = 'refused: ';
 const STOP_SECONDS = 20;
 const ENDING_SECONDS = 4;
 
 /** The running emulator: one process group of its own, on 127.0.0.1 only. */
 export type Emulator = {
   readonly pid: number;
-  /** Writes the whole state to disk now (after a deployment). */
-  readonly save: () => void;
+  /** What is deployed and what is recorded are a whole: written to disk when it resolves; from here on all that changes is. */
+  readonly settle: () => Promise<void>;
+  /** Keeps a dated copy of the state as it is (npm run restore-local). */
+  readonly copy: () => Promise<void>;
+  /** Whether all that the stacks name is there; machines, queues and versioning are brought back. */
+  readonly repair: () => Promise<Repair>;
   /** Ends in good order: state saved, no process left; a bounded wait, then by force. */
   readonly stop: () => Promise<void>;
   /** Ends at once, as a power cut would (kill -9 of the whole group). */
   readonly kill: () => Promise<void>;
+};
+
+/** `lost`: cannot be brought back as it was; `empty`: nothing was ever deployed here. */
+export type Repair = {
+  readonly repaired: readonly string[];
+  readonly lost: readonly string[];
+  readonly empty: boolean;
 };
 
 export type EmulatorOptions = {
@@ -54,14 +68,11 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Emulator>
   if (pid === undefined) throw new LocalProblem(`The emulator could not be started with ${python}.`);
   const pidFile = path.join(dir, 'emulator.pid');
   await writeFile(pidFile, `${pid}\n`);
-  const emulator = handle(child, pid, pidFile);
+  const endpoint = `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
+  const emulator = handle(child, pid, pidFile, endpoint);
   try {
     if (options.tls !== undefined) trust(options.tls);
-    await ready(
-      `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
-      child,
-      path.join(dir, 'log/emulator.log'),
-    );
+    await ready(endpoint, child, path.join(dir, 'log/emulator.log'));
   } catch (reason) {
     await emulator.kill();
     throw reason;
@@ -83,7 +94,12 @@ const environment = (options: EmulatorOptions, tmp: string): NodeJS.ProcessEnv =
   S3_PERSIST: '1',
   S3_DATA_DIR: path.join(options.dir, 's3'),
   LAMBDA_EXECUTOR: 'local',
+  PYTHONDONTWRITEBYTECODE: '1',
   LAMBDA_WARM_TTL_SECONDS: '60',
+  // For the workers: a small young generation keeps each of them small, and costs nothing that was measured.
+  NODE_OPTIONS: '--max-semi-space-size=2',
+  // How many workers at most; and, for tests of a full disk, how many pages the file of records may have.
+  ...passedOn('LOCAL_WORKERS', 'LOCAL_STATE_PAGES'),
   IOT_MTLS_ENABLED: '0',
   SFTP_ENABLED: '0',
   // It looks for containers to tidy up when it finds Docker; nothing here is its business.
@@ -92,7 +108,23 @@ const environment = (options: EmulatorOptions, tmp: string): NodeJS.ProcessEnv =
   ...(options.tls === undefined ? {} : secureEmulator(options.tls, options.port)),
 });
 
-const handle = (child: ChildProcess, pid: number, pidFile: string): Emulator => {
+const passedOn = (...names: readonly string[]): NodeJS.ProcessEnv =>
+  Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+
+const ask = async (endpoint: string, what: 'settle' | 'copy' | 'repair'): Promise<unknown> => {
+  const answer = await fetch(`${endpoint}/_local/${what}`, { method: 'POST' });
+  if (!answer.ok)
+    throw new Error(`the emulator could not ${what}: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
+  return answer.json();
+};
+
+/** Undefined when it is another emulator than ours, or none answers. */
+export const keptOf = async (endpoint: string): Promise<Kept | undefined> => {
+  const answer = await fetch(`${endpoint}/_local/kept`).catch(() => undefined);
+  return answer?.ok === true ? ((await answer.json()) as Kept) : undefined;
+};
+
+const handle = (child: ChildProcess, pid: number, pidFile: string, endpoint: string): Emulator => {
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
@@ -107,7 +139,9 @@ const handle = (child: ChildProcess, pid: number, pidFile: string): Emulator => 
   };
   return {
     pid,
-    save: () => void child.kill('SIGUSR1'),
+    settle: async () => void (await ask(endpoint, 'settle')),
+    copy: async () => void (await ask(endpoint, 'copy')),
+    repair: async () => (await ask(endpoint, 'repair')) as Repair,
     stop: () => end('SIGTERM', STOP_SECONDS),
     kill: () => end('SIGKILL', 5),
   };
@@ -150,7 +184,10 @@ const ready = async (endpoint: string, child: ChildProcess, log: string): Promis
     }
     await sleep(150);
   }
-  const tail = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join(' · ');
+  const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-3);
+  const refused = lines.find((line) => line.startsWith(REFUSED));
+  if (refused !== undefined) throw new LocalProblem(refused.slice(REFUSED.length));
+  const tail = lines.join(' · ');
   throw new LocalProblem(`The emulator did not come up within ${READY_SECONDS} s (${log}): ${tail}`);
 };
 

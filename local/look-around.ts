@@ -1,15 +1,19 @@
 import { SAMPLE_PASSWORD } from './accounts.ts';
-import { deskPort, type LocalSystem } from './system.ts';
+import { accountsByRole, type PlaySystem } from './play/play-system.ts';
 
-/** Where a person can look once the system is up. */
-export function lookAround(system: LocalSystem): string {
+/** Where a person can look once the system is up, and as whom. */
+export function lookAround({ system, enterprises }: PlaySystem): string {
+  const accounts = accountsByRole(enterprises).map(
+    ({ role, usernames }) => `      ${role.zh} ${role.en}: ${usernames.join(', ')}`,
+  );
   return `
   四处看看 look around
-    查看台 desk    http://127.0.0.1:${deskPort()}（申报与核算依据 cases, 资金台账 ledger, 邮件 mails）
-    API            ${system.apiUrl}
-    账号 accounts  finance-2, commerce-2, mishan-2, province-finance-2, province-commerce-2, registrar-anna, auditor, operator, enterprise-<信用代码>；密码 password ${SAMPLE_PASSWORD}
-    邮件 mailbox   ${system.endpoint}/_ministack/ses/messages
-    台账 ledger    GET ${system.apiUrl}/funds/2022
+    门户 portal    ${system.publicUrl}/portal/
+    邮件 mails     ${system.publicUrl}/mailbox（审批链接只在邮件中 links stand in mails only）
+    接口 API       ${system.publicUrl}，令牌 a token: npm run -s token -- commerce-2
+    时间 clock     npm run clock -- 2023-01-10（申报期 filing window: npm run clock 显示当前 shows it）
     数据 records   ${system.dir}（npm run reset 清除 clears it）
+    账号 accounts  密码均为 password of all: ${SAMPLE_PASSWORD}
+${accounts.join('\n')}
 `;
 }

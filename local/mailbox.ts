@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A mail as the emulator's mailbox shows it. */
@@ -22,18 +22,14 @@ type Message = {
   readonly Timestamp: string | number;
 };
 
-/** Every mail sent so far, oldest first: those kept from earlier runs, then those of this one. */
+/** Every mail sent so far, oldest first. */
 export const readMailbox = async (endpoint: string, dir: string): Promise<Mail[]> => {
   const now = await inEmulator(endpoint);
   const known = new Set(now.map((mail) => mail.id));
   return [...(await kept(dir)).filter((mail) => !known.has(mail.id)), ...now];
 };
 
-/** Writes the mailbox down: the emulator keeps mails in memory only. */
-export const keepMailbox = async (endpoint: string, dir: string): Promise<void> => {
-  await writeFile(path.join(dir, 'mails.json'), JSON.stringify(await readMailbox(endpoint, dir)));
-};
-
+/** Mails that an earlier version wrote down when it stopped; the emulator keeps its own now. */
 const kept = async (dir: string): Promise<Mail[]> => {
   const text = await readFile(path.join(dir, 'mails.json'), 'utf8').catch(() => '[]');
   return JSON.parse(text) as Mail[];

@@ -1,34 +1,51 @@
-import { openDesk } from './desk/desk.ts';
+import { diskProblems } from '../shared/status/attention.ts';
 import { lookAround } from './look-around.ts';
-import { prepare } from './play/ground.ts';
+import { prepare } from './play/play-system.ts';
 import { endWith } from './problem.ts';
-import { deskPort, startLocal } from './system.ts';
+import { type LocalSystem, startLocal } from './system.ts';
 
 const started = Date.now();
 const log = (line: string): void =>
   console.log(`[${((Date.now() - started) / 1000).toFixed(1).padStart(5)} s] ${line}`);
 
 /**
- * After a restart the emulator's stream delivers nothing for a while, and its schedule sweeps every five minutes: too long
+ * After a restart the emulator's stream delivers nothing for a while, and its schedule reconciles every five minutes: too long
  * for somebody who waits for a mail on this machine.
  */
-const SWEEP_MS = 15_000;
+const RECONCILE_MS = 15_000;
+const DISK_MS = 2000;
 
 /** `npm start`: brings the system up, says where it can be looked at, and stays until Ctrl-C. */
 const main = async (): Promise<void> => {
   const system = await startLocal({ log });
   const ground = await prepare(system, log);
   log('ready');
-  const desk = await openDesk(ground, deskPort());
-  console.log(lookAround(system));
+  console.log(lookAround(ground));
   console.log('  Ctrl-C 停止，数据保留。 Ctrl-C stops it; the next start finds everything again.\n');
-  const sweeping = setInterval(() => void system.sweep().catch((reason: unknown) => log(String(reason))), SWEEP_MS);
+  const reconciling = setInterval(
+    () => void system.reconcile().catch((reason: unknown) => log(String(reason))),
+    RECONCILE_MS,
+  );
+  const watching = watchDisk(system);
   await untilAsked();
-  clearInterval(sweeping);
+  clearInterval(reconciling);
+  clearInterval(watching);
   log('stopping …');
-  await desk.close();
   await system.stop();
   log('stopped');
+};
+
+/** Says on the console when what was accepted is not on the disk, and when it is again; nothing while all is well. */
+const watchDisk = (system: LocalSystem): NodeJS.Timeout => {
+  let saidBefore = '';
+  return setInterval(async () => {
+    const kept = await system.kept();
+    const [problem] = kept === undefined ? [] : diskProblems(kept);
+    const line = problem === undefined ? '' : `${problem.zh} ${problem.en}`;
+    if (line !== '') log(line);
+    else if (saidBefore !== '') log('已全部写盘。 DISK has everything again.');
+    saidBefore = line;
+  }, DISK_MS);
 };
 
 const untilAsked = (): Promise<void> =>

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Instant } from '../shared/kernel/dates.ts';
+import { needsPerson } from '../shared/status/attention.ts';
+import { collectStatus } from '../shared/status/collect.ts';
 import { endWith } from './problem.ts';
-import { needsPerson } from './status/attention.ts';
-import { collectStatus } from './status/collect.ts';
 import { connect } from './status/connect.ts';
 import { showStatus } from './status/show.ts';
 

@@ -4,17 +4,20 @@ import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from 
 import { S3Client } from '@aws-sdk/client-s3';
 import { loadSeeds } from '../seeds/load.ts';
 import type { Instant } from '../shared/kernel/dates.ts';
+import type { Kept } from '../shared/status/collect.ts';
 import { dynamoTable } from '../shared/store/dynamo-table.ts';
 import { s3Objects } from '../shared/store/objects.ts';
 import { type Accounts, accountsOf } from './accounts.ts';
 import { deploy, type Outputs } from './deploy.ts';
-import { type Emulator, startEmulator, stillRuns } from './emulator.ts';
-import { keepMailbox, type Mail, readMailbox } from './mailbox.ts';
+import { type Emulator, keptOf, startEmulator, stillRuns } from './emulator.ts';
+import { type Front, openFront } from './front/front.ts';
+import { type Mail, readMailbox } from './mailbox.ts';
+import { ensurePortal, portalFolder } from './portal-build.ts';
 import { LocalProblem } from './problem.ts';
 import { ensureEnvironment } from './python.ts';
 import { ensureCertificate, secureClient, tlsOf, trust } from './secure.ts';
 import { signedRequest } from './signed-request.ts';
-import { claimFolder, clearHalves } from './version.ts';
+import { claimFolder } from './version.ts';
 
 export const ROOT = path.resolve(fileURLToPath(import.meta.url), '../..');
 const REGION = 'us-east-1';
@@ -23,6 +26,10 @@ const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 export type LocalOptions = {
   readonly port?: number;
+  /** Where the one address for people listens. */
+  readonly portalPort?: number;
+  /** Another process of this system answers at that address already. */
+  readonly portalStands?: boolean;
   readonly dir?: string;
   /** TimeoutSeconds of waits by state name. */
   readonly timeouts?: Readonly<Record<string, number>>;
@@ -34,6 +41,9 @@ export type LocalOptions = {
 /** The whole system on this machine. */
 export type LocalSystem = {
   readonly endpoint: string;
+  /** The one address of portal, API, sign-in and mailbox; links in mails start with it. */
+  readonly publicUrl: string;
+  /** The API at the emulator itself. */
   readonly apiUrl: string;
   readonly region: string;
   readonly account: string;
@@ -44,22 +54,24 @@ export type LocalSystem = {
   /** Sample accounts and their ID tokens. */
   readonly accounts: Accounts;
   readonly mailbox: () => Promise<Mail[]>;
-  /** Runs the sweep once: unsent mails, lost executions. */
-  readonly sweep: () => Promise<void>;
+  /** Runs the reconciliation once: unsent mails, lost executions. */
+  readonly reconcile: () => Promise<void>;
   /** Ends in good order; the next start finds everything again. */
   readonly stop: () => Promise<void>;
-  /** Ends as a power cut would; the next start finds all but the last seconds. */
+  /** How far the disk is behind; undefined when the emulator is not ours. */
+  readonly kept: () => Promise<Kept | undefined>;
+  /** Ends as a power cut would; the next start finds all but the last second. */
   readonly kill: () => Promise<void>;
 };
 
 export const localPort = (): number => Number(process.env.LOCAL_PORT ?? 4566);
-/** Where the desk of `npm start` and `npm run demo` listens. */
-export const deskPort = (): number => Number(process.env.DESK_PORT ?? localPort() + 100);
+/** Where the portal listens, 100 above the emulator unless it is said. */
+const portalPort = (port: number): number => Number(process.env.PORTAL_PORT ?? port + 100);
 export const localDir = (): string => path.resolve(ROOT, process.env.LOCAL_DIR ?? '.local');
 
 /**
  * Brings the whole system up on 127.0.0.1: the emulator (or the one AWS_ENDPOINT_URL names), the application
- * deployed to it, the sweep run once. Throws LocalProblem with one sentence when something on this machine is in the way.
+ * deployed to it, the portal built and served before it, the reconciliation run once. Throws LocalProblem with one sentence when something on this machine is in the way.
  */
 export const startLocal = async (options: LocalOptions = {}): Promise<LocalSystem> => {
   const port = options.port ?? localPort();
@@ -72,7 +84,8 @@ export const startLocal = async (options: LocalOptions = {}): Promise<LocalSyste
   if (secure) trust(tlsOf(dir));
   const endpoint = foreign ?? `${secure ? 'https' : 'http'}://127.0.0.1:${port}`;
   try {
-    return await bringUp({ endpoint, secure, dir, log, emulator, timeouts: options.timeouts ?? {} });
+    const portal = { port: options.portalPort ?? portalPort(port), stands: options.portalStands === true };
+    return await bringUp({ endpoint, secure, dir, log, emulator, portal, timeouts: options.timeouts ?? {} });
   } catch (reason) {
     await emulator?.stop();
     throw reason;
@@ -90,23 +103,31 @@ const ownEmulator = async (
       `${dir} 已有一个系统在运行：请先停止它（Ctrl-C），或设置 LOCAL_DIR 与 LOCAL_PORT 另起一个。 ` +
         `A system already runs on ${dir}: stop it first (Ctrl-C), or start another with LOCAL_DIR and LOCAL_PORT.`,
     );
-  await clearHalves(dir);
   const python = await ensureEnvironment(ROOT, log);
   log(`starting the emulator on 127.0.0.1:${port} …`);
   const tls = secure ? await ensureCertificate(ROOT, dir, python) : undefined;
   return startEmulator({ root: ROOT, dir, port, python, tls, region: REGION, account: ACCOUNT });
 };
 
-type Ground = {
+type Surroundings = {
   readonly endpoint: string;
   readonly secure: boolean;
   readonly dir: string;
   readonly log: (line: string) => void;
   readonly emulator: Emulator | undefined;
+  readonly portal: { readonly port: number; readonly stands: boolean };
   readonly timeouts: Readonly<Record<string, number>>;
 };
 
-const bringUp = async ({ endpoint, secure, dir, log, emulator, timeouts }: Ground): Promise<LocalSystem> => {
+const bringUp = async ({
+  endpoint,
+  secure,
+  dir,
+  log,
+  emulator,
+  portal,
+  timeouts,
+}: Surroundings): Promise<LocalSystem> => {
   const env = {
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: REGION,
@@ -116,27 +137,35 @@ const bringUp = async ({ endpoint, secure, dir, log, emulator, timeouts }: Groun
     ...(secure ? secureClient(tlsOf(dir)) : {}),
   };
   const stage = `${endpoint}/_aws/execute-api/{apiId}/$default`;
+  const publicUrl = `http://127.0.0.1:${portal.port}`;
   const context = {
     context: 'local',
     region: REGION,
     account: ACCOUNT,
-    publicUrl: stage,
+    publicUrl,
+    uploadOrigin: endpoint,
     timeouts: JSON.stringify(timeouts),
   };
-  const outputs = await deploy({
-    root: ROOT,
-    dir,
-    env,
-    context,
-    log,
-    stillThere: (before) => hasTable(endpoint, before),
-  });
-  emulator?.save();
+  const [outputs] = await Promise.all([
+    deploy({
+      root: ROOT,
+      dir,
+      env,
+      context,
+      log,
+      stillThere: (before) => (emulator === undefined ? hasTable(endpoint, before) : wholeState(dir, emulator, log)),
+    }),
+    portal.stands ? undefined : ensurePortal(ROOT, log),
+  ]);
+  await emulator?.settle();
   log('loading the first records …');
   await loadFirstRecords(REGION, endpoint, outputs);
+  const apiUrl = stage.replace('{apiId}', outputs.ApiId ?? '');
+  const front = portal.stands ? undefined : await frontOf({ port: portal.port, endpoint, stage: apiUrl, dir, outputs });
   const system: LocalSystem = {
     endpoint,
-    apiUrl: stage.replace('{apiId}', outputs.ApiId ?? ''),
+    publicUrl,
+    apiUrl,
     region: REGION,
     account: ACCOUNT,
     outputs,
@@ -147,20 +176,57 @@ const bringUp = async ({ endpoint, secure, dir, log, emulator, timeouts }: Groun
       { userPoolId: outputs.UserPoolId ?? '', clientId: outputs.UserPoolClientId ?? '' },
     ),
     mailbox: () => readMailbox(endpoint, dir),
-    sweep: () => sweep(endpoint, outputs),
+    reconcile: () => reconcile(endpoint, outputs),
+    kept: () => keptOf(endpoint),
     stop: async () => {
-      if (emulator === undefined) return;
-      // A mailbox that cannot be kept must not keep the system from stopping.
-      await keepMailbox(endpoint, dir).catch((reason: unknown) => log(`the mailbox was not kept: ${String(reason)}`));
-      await emulator.stop();
+      await front?.close();
+      await emulator?.stop();
     },
-    kill: async () => emulator?.kill(),
+    kill: async () => {
+      await front?.close();
+      await emulator?.kill();
+    },
   };
-  await system.sweep();
+  try {
+    await system.reconcile();
+  } catch (reason) {
+    await front?.close();
+    throw reason;
+  }
+  // A copy that cannot be kept must not keep the system from starting.
+  await emulator?.copy().catch((reason: unknown) => log(`the state was not copied: ${String(reason)}`));
   return system;
 };
 
-const hasTable = async (endpoint: string, outputs: Outputs): Promise<boolean> => {
+type Served = {
+  readonly port: number;
+  readonly endpoint: string;
+  readonly stage: string;
+  readonly dir: string;
+  readonly outputs: Outputs;
+};
+
+const frontOf = ({ dir, outputs, ...where }: Served): Promise<Front> =>
+  openFront({
+    ...where,
+    portal: portalFolder(ROOT),
+    policy: outputs.PortalPolicy ?? '',
+    mailbox: () => readMailbox(where.endpoint, dir),
+  });
+
+/** Whether the state is whole (true) or there is none yet (false); brings back what can be. Throws LocalProblem otherwise. */
+const wholeState = async (dir: string, emulator: Emulator, log: (line: string) => void): Promise<boolean> => {
+  const { repaired, lost, empty } = await emulator.repair();
+  if (repaired.length > 0) log(`重新部署了缺失的资源 brought back what was missing: ${repaired.join(', ')}`);
+  if (lost.length === 0) return !empty;
+  throw new LocalProblem(
+    `${dir} 的数据不完整，缺少 ${lost.join('、')}，未作任何改动：运行 npm run restore-local 可恢复最近一份完好的数据。 ` +
+      `The state in ${dir} lacks ${lost.join(', ')}; nothing was changed. npm run restore-local puts back the last good state.`,
+  );
+};
+
+const hasTable = async (endpoint: string, outputs: Outputs | undefined): Promise<boolean> => {
+  if (outputs === undefined) return false;
   const client = new DynamoDBClient({ endpoint, region: REGION, credentials: CREDENTIALS });
   try {
     await client.send(new DescribeTableCommand({ TableName: outputs.TableName }));
@@ -181,11 +247,12 @@ const loadFirstRecords = async (region: string, endpoint: string, outputs: Outpu
   });
 };
 
-const sweep = async (endpoint: string, outputs: Outputs): Promise<void> => {
-  const name = outputs.SweepFunction;
+/** Looks at all there is rather than at what is due: after a restart of the emulator every execution is gone without a word. */
+const reconcile = async (endpoint: string, outputs: Outputs): Promise<void> => {
+  const name = outputs.ReconcileFunction;
   if (name === undefined) return;
   const url = `${endpoint}/2015-03-31/functions/${name}/invocations`;
-  const body = JSON.stringify({ source: 'start' });
+  const body = JSON.stringify({ look: 'all' });
   const answer = await signedRequest({
     method: 'POST',
     url,
@@ -195,5 +262,5 @@ const sweep = async (endpoint: string, outputs: Outputs): Promise<void> => {
     credentials: CREDENTIALS,
   });
   const fault = answer.headers.get('x-amz-function-error');
-  if (fault !== null) throw new Error(`the sweep failed: ${(await answer.text()).slice(0, 500)}`);
+  if (fault !== null) throw new Error(`the reconciliation failed: ${(await answer.text()).slice(0, 500)}`);
 };

@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { DOCUMENT_KINDS, type DocumentKindName, isDocumentKind } from '../shared/evidence/document-kinds.ts';
 import { fileFinding } from '../shared/evidence/file-findings.ts';
 import type { Finding } from '../shared/evidence/finding.ts';
-import type { ReadDocument } from '../shared/evidence/read-document.ts';
-import type { VerifyAnswer, VerifyRequest } from './verify-worker.ts';
+import type { ReadDocument } from '../shared/evidence/parsed.ts';
+import { everySheet } from '../shared/policy/statement.ts';
+import { boundedReader, type Died, type ReadEntry, type Reader } from '../shared/reading/bounded-reader.ts';
+import { tableText } from './verified-table.ts';
 
-/** What one file may take before it is given up on. */
-const SECONDS = 30;
-const HEAP_MB = 384;
 /** Above the largest limit of any kind; a larger file is only hashed. */
 const READ_AT_MOST = 64 * 1024 * 1024;
 
@@ -21,60 +19,19 @@ function refusedWith(findings: readonly Finding[], kind: DocumentKindName | unde
   return { outcome: 'refused', kind: kind ?? null, facts: {}, findings };
 }
 
-function startWorker(): Worker {
-  return new Worker(new URL('./verify-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    stderr: true,
-    stdout: true,
-  });
+/** Persons are hashed under a key that nobody keeps, so that the output of two runs cannot be joined. */
+const READING = {
+  reference: { statement: everySheet(), anySheets: true },
+  personKey: randomBytes(32),
+  malware: 'not-scanned',
+} as const;
+
+function diedOf(died: Died, kind: DocumentKindName | undefined): Verified {
+  return refusedWith([fileFinding(died === 'time' ? 'READING_TOOK_TOO_LONG' : 'READING_TOOK_TOO_MUCH')], kind);
 }
 
-type Died = 'time' | 'memory';
-
-/** One question to the worker, with its listeners taken off again afterwards. */
-function ask(worker: Worker, message: VerifyRequest): Promise<VerifyAnswer | Died> {
-  return new Promise<VerifyAnswer | Died>((resolve) => {
-    const settle = (answer: VerifyAnswer | Died): void => {
-      clearTimeout(timer);
-      worker.off('message', settle);
-      worker.off('error', died);
-      worker.off('exit', died);
-      resolve(answer);
-    };
-    const died = (): void => settle('memory');
-    const timer = setTimeout(() => settle('time'), SECONDS * 1000);
-    worker.on('message', settle);
-    worker.on('error', died);
-    worker.on('exit', died);
-    worker.postMessage(message);
-  });
-}
-
-type File = { readonly name: string; readonly bytes: Uint8Array; readonly kind?: DocumentKindName };
-
-/** Reads files one after another in a worker whose memory and time are bounded; a worker that dies is replaced. */
-class Verifier {
-  worker: Worker | undefined;
-
-  async ask(message: VerifyRequest): Promise<VerifyAnswer> {
-    this.worker ??= startWorker();
-    const answer = await ask(this.worker, message);
-    if (typeof answer !== 'string') return answer;
-    await this.close();
-    return { refused: [fileFinding(answer === 'time' ? 'READING_TOOK_TOO_LONG' : 'READING_TOOK_TOO_MUCH')] };
-  }
-
-  /** One file of an archive. A worker that died over the file before it no longer knows the archive. */
-  async askEntry(archive: File, entry: number): Promise<VerifyAnswer> {
-    if (!this.worker) await this.ask(archive);
-    return this.ask({ entry });
-  }
-
-  async close(): Promise<void> {
-    const worker = this.worker;
-    this.worker = undefined;
-    await worker?.terminate();
-  }
+function withoutRows({ rows: _rows, ...document }: ReadDocument): Verified {
+  return document;
 }
 
 async function digest(file: string): Promise<string> {
@@ -85,36 +42,13 @@ async function digest(file: string): Promise<string> {
 
 type Line = { readonly file: string; readonly sha256: string | null } & Verified;
 
-/** A file over which the worker died is that file's fault; every other refusal while unpacking is the archive's. */
-function isOfEntry(findings: readonly Finding[]): boolean {
-  return findings.some(({ code }) => code === 'READING_TOOK_TOO_LONG' || code === 'READING_TOOK_TOO_MUCH');
+/** A document of an archive, as if it had been named on the command line. */
+function lineOf(archive: string, entry: ReadEntry, kind: DocumentKindName | undefined): Line {
+  const place = { file: `${archive}/${entry.name}`, sha256: entry.sha256 ?? null };
+  return { ...place, ...('died' in entry ? diedOf(entry.died, kind) : withoutRows(entry.document)) };
 }
 
-/** The files of an archive in its order, each as if it had been named on the command line; or one refusal of it all. */
-async function verifyEntries(
-  file: string,
-  archive: File,
-  names: readonly string[],
-  verifier: Verifier,
-): Promise<Line[]> {
-  const lines: Line[] = [];
-  const sha256 = createHash('sha256').update(archive.bytes).digest('hex');
-  for (const [at, name] of names.entries()) {
-    const answer = await verifier.askEntry(archive, at);
-    const entry = `${file}/${name}`;
-    if ('document' in answer) {
-      lines.push({ file: entry, sha256: answer.sha256 ?? null, ...answer.document });
-      continue;
-    }
-    const findings = 'refused' in answer ? answer.refused : [];
-    if (!isOfEntry(findings)) return [{ file, sha256, ...refusedWith(findings, archive.kind) }];
-    // What killed its reader was unpacked there and nowhere else, so nobody hashed it.
-    lines.push({ file: entry, sha256: null, ...refusedWith(findings, archive.kind) });
-  }
-  return lines;
-}
-
-async function verifyFile(file: string, kind: DocumentKindName | undefined, verifier: Verifier): Promise<Line[]> {
+async function verifyFile(file: string, kind: DocumentKindName | undefined, read: Reader): Promise<Line[]> {
   try {
     const { size } = await stat(file);
     const sha256 = await digest(file);
@@ -122,35 +56,63 @@ async function verifyFile(file: string, kind: DocumentKindName | undefined, veri
       const tooLarge = fileFinding('FILE_TOO_LARGE', { limit: String(READ_AT_MOST) });
       return [{ file, sha256, ...refusedWith([tooLarge], kind) }];
     }
-    const given = { name: basename(file), bytes: new Uint8Array(await readFile(file)), ...(kind ? { kind } : {}) };
-    const answer = await verifier.ask(given);
-    if ('names' in answer) return await verifyEntries(file, given, answer.names, verifier);
-    return [{ file, sha256, ...('document' in answer ? answer.document : refusedWith(answer.refused, kind)) }];
+    const bytes = new Uint8Array(await readFile(file));
+    const given = { declaredType: basename(file), bytes, archive: 'by-its-bytes', ...(kind ? { kind } : {}) } as const;
+    const found = await read(given, READING);
+    if ('entries' in found) return found.entries.map((entry) => lineOf(file, entry, kind));
+    if ('died' in found) return [{ file, sha256, ...diedOf(found.died, kind) }];
+    return [
+      { file, sha256, ...('document' in found ? withoutRows(found.document) : refusedWith(found.refused, kind)) },
+    ];
   } catch {
     return [{ file, sha256: null, ...refusedWith([fileFinding('FILE_NOT_READABLE')], kind) }];
   }
 }
 
-type Arguments = { readonly files: readonly string[]; readonly kind?: DocumentKindName };
+type Arguments = { readonly files: readonly string[]; readonly kind?: DocumentKindName; readonly table: boolean };
+
+/** The files named, and of a folder all that lie in it, by name. What is not there is kept: it is told to be unreadable. */
+async function filesOf(named: readonly string[]): Promise<string[]> {
+  const lists = await Promise.all(
+    named.map(async (name) => {
+      const isFolder = await stat(name).then(
+        (found) => found.isDirectory(),
+        () => false,
+      );
+      if (!isFolder) return [name];
+      const found = await readdir(name, { recursive: true, withFileTypes: true });
+      return found
+        .filter((one) => one.isFile())
+        .map((one) => join(one.parentPath, one.name))
+        .sort();
+    }),
+  );
+  return lists.flat();
+}
 
 function readArguments(given: readonly string[]): Arguments | string {
   const files: string[] = [];
   let kind: string | undefined;
+  let table = false;
   for (let at = 0; at < given.length; at += 1) {
     const word = given[at] ?? '';
     if (word === '--kind') {
       at += 1;
       kind = given[at] ?? '';
-    } else if (word.startsWith('--kind=')) kind = word.slice('--kind='.length);
+    } else if (word === '--table') table = true;
+    else if (word.startsWith('--kind=')) kind = word.slice('--kind='.length);
     else files.push(word);
   }
   const kinds = Object.keys(DOCUMENT_KINDS).join(', ');
   if (kind !== undefined && !isDocumentKind(kind)) return `Unknown kind "${kind}". Kinds: ${kinds}.`;
-  if (files.length === 0) return `Usage: npm run -s verify-document -- FILE… [--kind KIND]. Kinds: ${kinds}.`;
-  return isDocumentKind(kind) ? { files, kind } : { files };
+  if (files.length === 0) return `Usage: npm run -s verify-document -- FILE… [--kind KIND] [--table]. Kinds: ${kinds}.`;
+  return isDocumentKind(kind) ? { files, kind, table } : { files, table };
 }
 
-/** `npm run -s verify-document -- FILE… [--kind einvoice]`: one JSON array, in the order given; a ZIP stands for its files. */
+/**
+ * `npm run -s verify-document -- FILE… [--kind einvoice] [--table]`: one JSON array, or a table for people, in the order
+ * given; a folder and a ZIP stand for their files.
+ */
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2));
   if (typeof given === 'string') {
@@ -158,11 +120,11 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const verifier = new Verifier();
+  const reader = boundedReader();
   const lines: Line[] = [];
-  for (const file of given.files) lines.push(...(await verifyFile(file, given.kind, verifier)));
-  await verifier.close();
-  console.log(JSON.stringify(lines, undefined, 2));
+  for (const file of await filesOf(given.files)) lines.push(...(await verifyFile(file, given.kind, reader)));
+  await reader.close();
+  console.log(given.table ? tableText(lines) : JSON.stringify(lines, undefined, 2));
   const unread = (line: Line) => line.findings.some((finding) => finding.code === 'FILE_NOT_READABLE');
   if (lines.some(unread)) process.exitCode = 1;
 }

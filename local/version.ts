@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LocalProblem } from './problem.ts';
 
 /** Raised when records or layout of an older state can no longer be read. */
-export const STATE_VERSION = 'ministack-1.5.33/records-1';
+export const STATE_VERSION = 'ministack-1.5.33/records-2';
+/** Versions whose state the emulator takes over at its start (local/emulation/capture.py). */
+const TAKEN_OVER = ['ministack-1.5.33/records-1'];
 
 /** Marks a fresh folder with our version. Throws LocalProblem for one that another version has written. */
 export const claimFolder = async (dir: string): Promise<void> => {
@@ -12,23 +14,10 @@ export const claimFolder = async (dir: string): Promise<void> => {
   const file = path.join(dir, 'version');
   if (existsSync(file)) {
     const found = (await readFile(file, 'utf8')).trim();
-    if (found !== STATE_VERSION) throw older(dir, found);
-    return;
-  }
-  const others = (await readdir(dir)).filter((name) => !name.startsWith('python-'));
-  if (others.includes('state')) throw older(dir, 'unknown');
+    if (found === STATE_VERSION) return;
+    if (!TAKEN_OVER.includes(found)) throw older(dir, found);
+  } else if (existsSync(path.join(dir, 'state'))) throw older(dir, 'unknown');
   await writeFile(file, `${STATE_VERSION}\n`);
-};
-
-/**
- * Clears what cannot be used: a deployment that never came to its end holds no records yet, and objects without the
- * state that knows them are only in the way.
- */
-export const clearHalves = async (dir: string): Promise<void> => {
-  const whole = ['deployed.json', 'state/cloudformation.json', 'state/dynamodb.json'];
-  if (whole.every((name) => existsSync(path.join(dir, name)))) return;
-  for (const name of ['deployed.json', 'outputs.json', 'state', 's3'])
-    await rm(path.join(dir, name), { recursive: true, force: true });
 };
 
 const older = (dir: string, found: string): LocalProblem =>

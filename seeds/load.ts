@@ -5,21 +5,34 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { Enterprise } from '../shared/application/enterprise.ts';
 import type { Funder } from '../shared/application/funder.ts';
 import { TEMPLATES } from '../shared/application/templates.ts';
-import type { AuditFact } from '../shared/audit/chain.ts';
+import type { AuditEvent } from '../shared/audit/chain.ts';
 import type { GoldenTable } from '../shared/award/golden.ts';
+import { articlesKey } from '../shared/award/policy-document-view.ts';
 import type { Instant } from '../shared/kernel/dates.ts';
 import { fen, yuan } from '../shared/kernel/money.ts';
 import { loadEdition } from '../shared/policy/edition.ts';
+import { FIRST_DAY, type Given, inForceOn } from '../shared/registers/entry.ts';
+import { isSame } from '../shared/registers/field.ts';
+import type { RegisterName } from '../shared/registers/register.ts';
 import { dynamoTable } from '../shared/store/dynamo-table.ts';
 import { loadEditionYear } from '../shared/store/editions.ts';
 import { openFund } from '../shared/store/fund.ts';
 import { type Objects, s3Objects } from '../shared/store/objects.ts';
+import { enterRecords, listRegisterEntries } from '../shared/store/register-entries.ts';
 import { findEnterprise, saveEnterprise, saveRegisterRecord } from '../shared/store/registers.ts';
 import type { Table } from '../shared/store/table.ts';
+import {
+  type FirstEntries,
+  firstEntries,
+  recordOfBefore,
+  referenceEntries,
+  referencesOfBefore,
+} from './first-entries.ts';
 
 /** Documents of an edition, in the order in which people read them. */
 const EDITION_FILES = ['jixi-2022.json', 'heilongjiang-2022.json', 'readings.json'];
 const POLICY_YEARS = [2022];
+const ARTICLES = ['jixi-2022', 'heilongjiang-2022'];
 
 /** `grant` names a further document of the same year; the one that opens its fund needs none. */
 type FundSeed = {
@@ -39,31 +52,38 @@ export type Place = {
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as T;
 
 /**
- * Loads the first records: edition, departments, calendar, reference tables, fund. A register record that is there
- * already is left as its owner keeps it; a changed edition is pointed to, with an audit entry, until people confirm their
+ * Loads the first records: edition, the first entries of every register, deadlines, routes, fund. What a register has already
+ * is left as its owner keeps it; a changed edition is pointed to, with an audit entry, until people confirm their
  * own (awards keep the one they name, and the record its history). The fund is opened once and never changed by loading.
  */
 export async function loadSeeds(place: Place): Promise<void> {
   await loadPolicy(place);
   await publishTemplates(place);
-  for (const department of readJson<{ id: string }[]>('records/departments.json')) {
-    await loadFirst(place, `DEPARTMENT#${department.id}`, department);
-  }
-  for (const calendar of readJson<{ policyYear: number }[]>('records/calendars.json')) {
-    await loadFirst(place, `CALENDAR#${calendar.policyYear}`, calendar);
-  }
-  for (const [name, reference] of Object.entries(readJson<References>('records/references.json'))) {
+  await publishArticles(place);
+  await loadFirstEntries(place, firstEntries(readJson, await referencesOfBefore(place.table)));
+  const { evidence, ...references } = readJson<Records>('records/references.json');
+  for (const [name, reference] of Object.entries({ ...references, routes: readJson<Records>('records/routes.json') })) {
     await loadFirst(place, `REFERENCE#${name}`, reference);
   }
   for (const { funder, policyYear, amount, source, grant } of readJson<FundSeed[]>('records/funds.json')) {
-    const fact = factOf(place, 'open-fund', source);
+    const event = auditEventOf(place, 'open-fund', source);
     await openFund(place.table, {
       funder,
       policyYear,
       amount: fen(yuan(amount)),
-      fact,
+      event,
       ...(grant === undefined ? {} : { grant }),
     });
+  }
+}
+
+/** A key that has an entry stays as its owner keeps it; a record of before becomes the first entry of its key, as it stands. */
+async function loadFirstEntries(place: Place, first: FirstEntries): Promise<void> {
+  for (const [register, entries] of Object.entries(first) as [RegisterName, FirstEntries[RegisterName]][]) {
+    const known = new Set((await listRegisterEntries(place.table, register)).map(({ key }) => key));
+    const missing = entries.filter(({ key }) => !known.has(key));
+    const kept = await Promise.all(missing.map((entry) => recordOfBefore(place.table, register, entry)));
+    await enterRecords(place.table, register, kept, auditEventOf(place, 'load-register'));
   }
 }
 
@@ -74,11 +94,11 @@ async function loadPolicy(place: Place): Promise<void> {
   const golden = await place.objects.putJson('editions', readGolden());
   for (const policyYear of POLICY_YEARS) {
     const { inForce, history } = await loadEditionYear(place.table, policyYear);
-    // What a person confirmed through the door is never replaced by loading.
+    // What a person confirmed through the handler is never replaced by loading.
     if (inForce?.confirmedBy !== undefined) continue;
     const replaced = inForce === undefined || inForce.hash === hash ? history : [...history, inForce];
     const record = { ...pointer, golden, ...(replaced.length > 0 ? { history: replaced } : {}) };
-    await saveRegisterRecord(place.table, `EDITION#${policyYear}`, record, factOf(place, 'load-edition'));
+    await saveRegisterRecord(place.table, `EDITION#${policyYear}`, record, auditEventOf(place, 'load-edition'));
   }
 }
 
@@ -99,17 +119,32 @@ async function publishTemplates({ objects }: Place): Promise<void> {
     await objects.putFile(key, readFileSync(new URL(key, import.meta.url)), XLSX);
 }
 
-async function loadFirst(place: Place, subject: string, record: Readonly<Record<string, unknown>>): Promise<void> {
-  if ((await place.table.get({ PK: subject, SK: 'HEAD' })) !== undefined) return;
-  await saveRegisterRecord(place.table, subject, record, factOf(place, 'load-record'));
+/** The policy documents word for word; what was issued never changes. */
+async function publishArticles({ objects }: Place): Promise<void> {
+  for (const document of ARTICLES) {
+    const articles = readFileSync(new URL(`policy/${document}/articles.json`, import.meta.url));
+    await objects.putFile(articlesKey(document), articles, 'application/json');
+  }
 }
 
-type References = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type Records = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Replaces reference tables; the demonstration gives the ports its own codes. */
+async function loadFirst(place: Place, subject: string, record: Readonly<Record<string, unknown>>): Promise<void> {
+  if ((await place.table.get({ PK: subject, SK: 'HEAD' })) !== undefined) return;
+  await saveRegisterRecord(place.table, subject, record, auditEventOf(place, 'load-record'));
+}
+
+type References = Parameters<typeof referenceEntries>[0];
+
+/** Enters other reference tables than those that were loaded; what an owner entered since stays. The demonstration gives the ports its own codes. */
 export async function replaceReferences(place: Place, references: References): Promise<void> {
-  for (const [name, reference] of Object.entries(references)) {
-    await saveRegisterRecord(place.table, `REFERENCE#${name}`, reference, factOf(place, 'replace-reference'));
+  for (const [register, entries] of Object.entries(referenceEntries(references)) as [
+    RegisterName,
+    readonly Given[],
+  ][]) {
+    const known = inForceOn(await listRegisterEntries(place.table, register), FIRST_DAY);
+    const changed = entries.filter(({ key, body }) => !isSame(known.get(key)?.body, body));
+    await enterRecords(place.table, register, changed, auditEventOf(place, 'replace-reference'));
   }
 }
 
@@ -118,12 +153,13 @@ export async function loadDemoEnterprises(place: Place): Promise<Enterprise[]> {
   const enterprises = readJson<Enterprise[]>('records/demo-enterprises.json');
   for (const enterprise of enterprises) {
     const before = await findEnterprise(place.table, enterprise.creditCode);
-    if (before === undefined) await saveEnterprise(place.table, before, enterprise, factOf(place, 'load-enterprise'));
+    if (before === undefined)
+      await saveEnterprise(place.table, before, enterprise, auditEventOf(place, 'load-enterprise'));
   }
   return enterprises;
 }
 
-function factOf({ now }: Place, action: string, reason?: string): AuditFact {
+function auditEventOf({ now }: Place, action: string, reason?: string): AuditEvent {
   const by = { kind: 'system', id: 'seeds' } as const;
   return {
     action,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-export type MachineName = 'application' | 'settlement';
+export type MachineName = 'application' | 'settlement' | 'year';
 export type Partition = 'aws' | 'aws-cn';
 
 /** One state as it stands in the file: known only by what every state has. */
@@ -22,6 +22,8 @@ export type LoadOptions = {
   readonly partition: Partition;
   /** TimeoutSeconds by state name; names that this machine does not have are left alone (see `timeoutsTaken`). */
   readonly timeouts?: Readonly<Record<string, number>>;
+  /** One iteration of a Map after the other: a single machine has no room for more, and its histories stay in order. */
+  readonly oneAtATime?: boolean;
   /** Values of further placeholders; those without one stay as they are, for CloudFormation to fill. */
   readonly substitutions?: Readonly<Record<string, string>>;
 };
@@ -36,7 +38,7 @@ export type LoadedMachine = {
   readonly timeoutsTaken: readonly string[];
 };
 
-export const MACHINES: readonly MachineName[] = ['application', 'settlement'];
+export const MACHINES: readonly MachineName[] = ['application', 'settlement', 'year'];
 const PLACEHOLDER = /\$\{(\w+)\}/g;
 
 /**
@@ -48,7 +50,10 @@ export const loadMachine = (name: MachineName, options: LoadOptions): LoadedMach
   const known: Record<string, string> = { Partition: options.partition, ...options.substitutions };
   const filled = source.replaceAll(PLACEHOLDER, (whole, key: string) => known[key] ?? whole);
   const taken: string[] = [];
-  const definition = withTimeouts(JSON.parse(filled) as Definition, options.timeouts ?? {}, taken) as Definition;
+  const parsed = JSON.parse(filled, (key, value: unknown) =>
+    key === 'MaxConcurrency' && options.oneAtATime === true ? 1 : value,
+  ) as Definition;
+  const definition = withTimeouts(parsed, options.timeouts ?? {}, taken) as Definition;
   const text = JSON.stringify(definition);
   return { name, definition, text, placeholders: placeholdersIn(text), timeoutsTaken: taken };
 };

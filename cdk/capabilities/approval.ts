@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Capability } from '../parts/capability.ts';
 import type { CapabilityFunction } from '../parts/capability-function.ts';
-import type { Ground } from '../parts/ground.ts';
+import type { Foundation } from '../parts/foundation.ts';
 import { Machine } from '../parts/machine.ts';
 
 type Props = {
@@ -13,25 +13,35 @@ type Props = {
 export class Approval extends Capability {
   readonly machine: Machine;
 
-  constructor(scope: Construct, ground: Ground, props: Props) {
-    super(scope, 'Approval', ground);
+  constructor(scope: Construct, foundation: Foundation, props: Props) {
+    super(scope, 'Approval', foundation);
     this.add('approval/advance-case', (fn) => fn.writesRecords());
     this.add('approval/ask-approver', (fn) => fn.writesRecords().answersWaits());
     this.add('approval/remind-approver', (fn) => fn.writesRecords());
     this.#decisions();
-    this.add('approval/ask-again', (fn) =>
-      this.route('POST /applications/{id}/ask-again', fn.writesRecords().startsMachine('application')),
+    this.answer('POST /applications/{id}/ask-again', 'approval/ask-again', (fn) =>
+      fn.writesRecords().startsMachine('application'),
     );
-    this.machine = new Machine(this, 'Application', ground, 'application', [...props.steps, ...this.functions]);
+    this.answer('POST /applications/{id}/decisions', 'approval/decide-signed-in', (fn) =>
+      fn.writesRecords().answersWaits(),
+    );
+    this.answer('POST /settlements/{id}/decisions', 'approval/sign-settlement', (fn) =>
+      fn.writesRecords().answersWaits(),
+    );
+    this.answer('GET /worklist', 'approval/read-worklist', (fn) => fn.readsRecords());
+    this.machine = new Machine(this, 'Application', foundation, 'application', [...props.steps, ...this.functions]);
   }
 
-  /** The one door without sign-in: who holds the secret of the link may see the case, and decide by POST. */
+  /** The routes without sign-in: who holds the secret of the link may see the case, and decide by POST. */
   #decisions(): void {
-    this.add('approval/show-decision', (fn) =>
-      this.route('GET /decisions/{secret}', fn.readsRecords().readsObjects('assessments/'), 'open'),
+    this.answer(
+      'GET /decisions/{secret}',
+      'approval/show-decision',
+      (fn) => fn.readsRecords().readsObjects('articles/', 'assessments/', 'facts/'),
+      { access: 'open' },
     );
-    this.add('approval/decide', (fn) =>
-      this.route('POST /decisions/{secret}', fn.writesRecords().answersWaits(), 'open'),
-    );
+    this.answer('POST /decisions/{secret}', 'approval/decide', (fn) => fn.writesRecords().answersWaits(), {
+      access: 'open',
+    });
   }
 }

@@ -1,66 +1,73 @@
 import type { Construct } from 'constructs';
+import { UPLOADS, UPLOADS_OF_PERSONS } from '../../shared/application/object-places.ts';
 import { Capability } from '../parts/capability.ts';
-import type { Ground } from '../parts/ground.ts';
+import type { Foundation } from '../parts/foundation.ts';
 
 /** Enterprises file applications and hang documents on them; the register of enterprises is kept here too. */
 export class Intake extends Capability {
-  constructor(scope: Construct, ground: Ground) {
-    super(scope, 'Intake', ground);
+  constructor(scope: Construct, foundation: Foundation) {
+    super(scope, 'Intake', foundation);
     this.#applications();
     this.#enterprises();
   }
 
   #applications(): void {
-    this.add('intake/create-application', (fn) => this.route('POST /applications', fn.writesRecords()));
-    this.add('intake/list-applications', (fn) => this.route('GET /applications', fn.readsRecords()));
-    this.add('intake/read-application', (fn) =>
-      this.route('GET /applications/{id}', fn.readsRecords().readsObjects('assessments/')),
+    this.answer('POST /applications', 'intake/create-application', (fn) => fn.writesRecords());
+    this.answer('GET /applications', 'intake/list-applications', (fn) => fn.readsRecords());
+    this.answer('GET /applications/{id}', 'intake/read-application', (fn) =>
+      fn.readsRecords().readsObjects('assessments/'),
     );
-    this.add('intake/request-upload-links', (fn) =>
-      this.route('POST /applications/{id}/upload-links', fn.writesRecords().writesObjects('applications/')),
+    this.answer('PATCH /applications/{id}', 'intake/change-application', (fn) => fn.writesRecords());
+    this.answer('GET /applications/{id}/timeline', 'intake/read-timeline', (fn) => fn.readsRecords());
+    this.answer('GET /applications/{id}/rounds', 'intake/read-rounds', (fn) =>
+      fn.readsRecords().readsObjects('facts/'),
     );
-    this.add('intake/set-aside-document', (fn) =>
-      this.route('POST /applications/{id}/documents/{documentId}/set-aside', fn.writesRecords()),
+    this.answer('GET /applications/{id}/facts', 'intake/read-facts', (fn) => fn.readsRecords().readsObjects('facts/'));
+    this.answer('GET /applications/{id}/messages', 'intake/read-messages', (fn) => fn.readsRecords());
+    this.answer('GET /applications/{id}/documents', 'intake/list-documents', (fn) => fn.readsRecords());
+    this.answer('POST /applications/{id}/upload-links', 'intake/request-upload-links', (fn) =>
+      fn.writesRecords().writesObjects(UPLOADS, UPLOADS_OF_PERSONS),
     );
-    this.add('intake/list-entries', (fn) =>
-      this.route('GET /applications/{id}/documents/{documentId}/entries', fn.readsRecords()),
+    this.answer('POST /applications/{id}/documents/{documentId}/set-aside', 'intake/set-aside-document', (fn) =>
+      fn.writesRecords(),
     );
-    this.add('intake/open-original', (fn) =>
-      this.route(
-        'GET /applications/{id}/documents/{documentId}/original',
-        fn.writesRecords().handsOutVersions('applications/'),
-      ),
+    this.answer('GET /applications/{id}/documents/{documentId}/entries', 'intake/list-entries', (fn) =>
+      fn.readsRecords(),
     );
-    this.add('intake/submit-application', (fn) =>
-      this.route('POST /applications/{id}/submit', fn.writesRecords().startsMachine('application')),
+    this.answer('GET /applications/{id}/documents/{documentId}/original', 'intake/open-original', (fn) =>
+      fn.writesRecords().handsOutVersions(UPLOADS, UPLOADS_OF_PERSONS),
     );
-    this.add('intake/withdraw-application', (fn) => this.route('POST /applications/{id}/withdraw', fn.writesRecords()));
-    this.add('intake/read-template', (fn) =>
-      this.route('GET /templates/{kind}', fn.readsRecords().readsObjects('templates/')),
+    this.answer('POST /applications/{id}/submit', 'intake/submit-application', (fn) =>
+      fn.writesRecords().startsMachine('application'),
     );
+    this.answer('POST /applications/{id}/withdraw', 'intake/withdraw-application', (fn) => fn.writesRecords());
+    this.answer('GET /templates/{kind}', 'intake/read-template', (fn) => fn.readsRecords().readsObjects('templates/'));
   }
 
   #enterprises(): void {
-    this.add('intake/keep-enterprise', (fn) => this.route('PUT /enterprises/{code}', fn.writesRecords()));
-    this.add('intake/read-enterprise', (fn) => this.route('GET /enterprises/{code}', fn.readsRecords()));
-    this.add('intake/confirm-bank-account', (fn) =>
-      this.route('POST /enterprises/{code}/bank-account/confirm', fn.writesRecords()),
+    this.answer('GET /account', 'intake/read-account', (fn) => fn.readsRecords());
+    this.answer('GET /enterprises', 'intake/list-enterprises', (fn) => fn.readsRecords());
+    this.answer('PUT /enterprises/{code}', 'intake/keep-enterprise', (fn) => fn.writesRecords());
+    this.answer('GET /enterprises/{code}', 'intake/read-enterprise', (fn) => fn.readsRecords());
+    this.answer('POST /enterprises/{code}/bank-account/confirm', 'intake/confirm-bank-account', (fn) =>
+      fn.writesRecords(),
     );
-    this.add('intake/open-decision-document', (fn) =>
-      this.route('GET /enterprises/{code}/decision-documents/{sha256}', fn.writesRecords().readsObjects('decisions/')),
+    this.answer('POST /enterprises/{code}/authorised-persons', 'intake/change-authorised-persons', (fn) =>
+      fn.writesRecords(),
     );
-    // The cases of one enterprise and year are recomputed behind this door.
-    this.add(
+    this.answer('GET /enterprises/{code}/decision-documents/{sha256}', 'intake/open-decision-document', (fn) =>
+      fn.writesRecords().readsObjects('decisions/'),
+    );
+    // The cases of one enterprise and year are recomputed behind this route.
+    this.answer(
+      'POST /enterprises/{code}/provincial-decisions',
       'intake/record-provincial-decision',
       (fn) =>
-        this.route(
-          'POST /enterprises/{code}/provincial-decisions',
-          fn
-            .writesRecords()
-            .readsObjects('facts/', 'assessments/', 'editions/')
-            .writesObjects('decisions/', 'facts/')
-            .startsMachine('application'),
-        ),
+        fn
+          .writesRecords()
+          .readsObjects('facts/', 'assessments/', 'editions/')
+          .writesObjects('decisions/', 'facts/')
+          .startsMachine('application'),
       { timeoutSeconds: 29, memoryMb: 1769 },
     );
   }

@@ -1,68 +1,72 @@
 import type { Construct } from 'constructs';
 import { Capability } from '../parts/capability.ts';
-import type { Ground } from '../parts/ground.ts';
+import type { CapabilityFunction } from '../parts/capability-function.ts';
+import type { Foundation } from '../parts/foundation.ts';
+import { Machine } from '../parts/machine.ts';
 
-/** A whole year of awards is recomputed behind these doors: all the time an API has, and memory for its speed. */
+/** Awards of a year are recomputed behind these routes, as many as a request has time for; with memory for its speed. */
 const RECOMPUTES = { timeoutSeconds: 29, memoryMb: 1769 };
 
 /** Editions and rulings: proposed by one person, confirmed by a second. */
 export class Policy extends Capability {
-  constructor(scope: Construct, ground: Ground) {
-    super(scope, 'Policy', ground);
+  readonly machine: Machine;
+
+  constructor(scope: Construct, foundation: Foundation) {
+    super(scope, 'Policy', foundation);
     this.#editions();
     this.#rulings();
+    // A step goes on for two minutes and ends with the page it is at.
+    const options = { timeoutSeconds: 180, memoryMb: RECOMPUTES.memoryMb };
+    this.add('policy/go-through-year', (fn) => carriesOut(fn), options);
+    this.machine = new Machine(this, 'Year', foundation, 'year', this.functions);
   }
 
   #editions(): void {
-    this.add(
+    this.answer(
+      'POST /editions',
       'policy/propose-edition',
       (fn) =>
-        this.route(
-          'POST /editions',
-          fn
-            .writesRecords()
-            .readsObjects('facts/', 'assessments/', 'editions/')
-            .writesObjects('editions/', 'comparisons/'),
-        ),
+        fn
+          .writesRecords()
+          .readsObjects('facts/', 'assessments/', 'editions/')
+          .writesObjects('editions/', 'comparisons/')
+          .startsMachine('year'),
       RECOMPUTES,
     );
-    this.add('policy/confirm-edition', (fn) =>
-      this.route('POST /editions/{id}/confirm', fn.writesRecords().readsObjects('editions/')),
+    this.answer('POST /editions/{id}/confirm', 'policy/confirm-edition', (fn) =>
+      fn.writesRecords().readsObjects('editions/'),
     );
-    this.add('policy/withdraw-edition', (fn) => this.route('POST /editions/{id}/withdraw', fn.writesRecords()));
-    this.add('policy/list-editions', (fn) => this.route('GET /editions', fn.readsRecords()));
-    this.add('policy/read-edition', (fn) =>
-      this.route('GET /editions/{id}', fn.readsRecords().readsObjects('editions/', 'comparisons/')),
+    this.answer('POST /editions/{id}/withdraw', 'policy/withdraw-edition', (fn) => fn.writesRecords());
+    this.answer('GET /editions', 'policy/list-editions', (fn) => fn.readsRecords());
+    this.answer('GET /editions/{id}', 'policy/read-edition', (fn) =>
+      fn.readsRecords().readsObjects('editions/', 'comparisons/'),
     );
   }
 
   #rulings(): void {
-    this.add(
+    this.answer(
+      'POST /rulings',
       'policy/propose-ruling',
       (fn) =>
-        this.route(
-          'POST /rulings',
-          fn.writesRecords().readsObjects('facts/', 'assessments/', 'editions/').writesObjects('comparisons/'),
-        ),
+        fn
+          .writesRecords()
+          .readsObjects('facts/', 'assessments/', 'editions/')
+          .writesObjects('comparisons/')
+          .startsMachine('year'),
       RECOMPUTES,
     );
-    this.add(
-      'policy/confirm-ruling',
-      (fn) =>
-        this.route(
-          'POST /rulings/{id}/confirm',
-          fn
-            .writesRecords()
-            .readsObjects('facts/', 'assessments/', 'editions/')
-            .writesObjects('facts/', 'assessments/', 'comparisons/')
-            .startsMachine('application'),
-        ),
-      RECOMPUTES,
-    );
-    this.add('policy/withdraw-ruling', (fn) => this.route('POST /rulings/{id}/withdraw', fn.writesRecords()));
-    this.add('policy/list-rulings', (fn) => this.route('GET /rulings', fn.readsRecords()));
-    this.add('policy/read-ruling', (fn) =>
-      this.route('GET /rulings/{id}', fn.readsRecords().readsObjects('comparisons/')),
-    );
+    this.answer('POST /rulings/{id}/confirm', 'policy/confirm-ruling', (fn) => carriesOut(fn), RECOMPUTES);
+    this.answer('POST /rulings/{id}/withdraw', 'policy/withdraw-ruling', (fn) => fn.writesRecords());
+    this.answer('GET /rulings', 'policy/list-rulings', (fn) => fn.readsRecords());
+    this.answer('GET /rulings/{id}', 'policy/read-ruling', (fn) => fn.readsRecords().readsObjects('comparisons/'));
   }
+}
+
+/** Looks at every case of a year and sees to those that a ruling changes. */
+function carriesOut(fn: CapabilityFunction): void {
+  fn.writesRecords()
+    .readsObjects('facts/', 'assessments/', 'editions/')
+    .writesObjects('facts/', 'assessments/', 'comparisons/')
+    .startsMachine('application')
+    .startsMachine('year');
 }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Capability } from '../parts/capability.ts';
 import type { CapabilityFunction } from '../parts/capability-function.ts';
-import type { Ground } from '../parts/ground.ts';
+import type { Foundation } from '../parts/foundation.ts';
 import { Machine } from '../parts/machine.ts';
 import { Timetable } from '../parts/timetable.ts';
 
@@ -10,16 +10,19 @@ type Props = {
   readonly steps: readonly CapabilityFunction[];
 };
 
+/** 1 March 09:00: the day from which the calendar of every year lets it be settled (a test compares them). */
+export const OPENING = 'cron(0 9 1 3 ? *)';
+
 /** Once a year approved awards become payments: plan, reserve, sign-off, batch, the treasury's answer. */
 export class Settlement extends Capability {
   readonly machine: Machine;
 
-  constructor(scope: Construct, ground: Ground, props: Props) {
-    super(scope, 'Settlement', ground);
+  constructor(scope: Construct, foundation: Foundation, props: Props) {
+    super(scope, 'Settlement', foundation);
     this.add('settlement/start-settlement', (fn) => {
-      this.route('POST /settlements', fn.writesRecords().startsMachine('settlement'));
-      new Timetable(this, 'EveryMarch', ground, {
-        expression: 'cron(0 9 1 3 ? *)',
+      fn.writesRecords().startsMachine('settlement').remembersRequests().answers('POST /settlements');
+      new Timetable(this, 'EveryMarch', foundation, {
+        expression: OPENING,
         description: 'the settlement of the previous policy year, 1 March 09:00',
         target: fn,
         input: { source: 'schedule' },
@@ -27,29 +30,35 @@ export class Settlement extends Capability {
     });
     this.#steps();
     // One commit per line; a file that takes longer goes on where it stopped when it is sent again.
-    this.add(
+    this.answer(
+      'POST /settlements/{id}/treasury-answer',
       'settlement/record-treasury-answer',
-      (fn) => this.route('POST /settlements/{id}/treasury-answer', fn.writesRecords().writesObjects('answers/')),
+      (fn) => fn.writesRecords().writesObjects('answers/'),
       { timeoutSeconds: 29, memoryMb: 1024 },
     );
-    this.add('settlement/list-settlements', (fn) => this.route('GET /settlements', fn.readsRecords()));
-    this.add('settlement/open-batch', (fn) =>
-      this.route('GET /settlements/{id}/batch', fn.writesRecords().readsObjects('batches/')),
+    this.answer('GET /settlements', 'settlement/list-settlements', (fn) => fn.readsRecords());
+    this.answer('GET /settlements/{id}/batch', 'settlement/open-batch', (fn) =>
+      fn.writesRecords().readsObjects('batches/'),
     );
-    this.add('settlement/read-settlement', (fn) =>
-      this.route('GET /settlements/{id}', fn.readsRecords().readsObjects('assessments/')),
+    this.answer('GET /settlements/{id}', 'settlement/read-settlement', (fn) =>
+      fn.readsRecords().readsObjects('assessments/'),
     );
-    this.add('settlement/read-fund', (fn) => this.route('GET /funds/{year}', fn.readsRecords()));
-    this.machine = new Machine(this, 'Run', ground, 'settlement', [...props.steps, ...this.functions]);
+    this.answer('GET /funds/{year}', 'settlement/read-fund', (fn) => fn.readsRecords());
+    this.machine = new Machine(this, 'Run', foundation, 'settlement', [...props.steps, ...this.functions]);
   }
 
   #steps(): void {
     const options = { timeoutSeconds: 120, memoryMb: 1024 };
     this.add(
-      'settlement/plan-settlement',
-      (fn) => fn.writesRecords().readsObjects('facts/', 'assessments/', 'editions/').writesObjects('assessments/'),
-      options,
+      'settlement/compute-together',
+      (fn) =>
+        fn
+          .readsRecords()
+          .readsObjects('facts/', 'assessments/', 'editions/')
+          .writesObjects('assessments/', 'together/'),
+      { timeoutSeconds: 240, memoryMb: 1769 },
     );
+    this.add('settlement/plan-settlement', (fn) => fn.writesRecords().readsObjects('together/'), options);
     this.add('settlement/reserve-fund', (fn) => fn.writesRecords(), options);
     this.add('settlement/apply-sign-off', (fn) => fn.writesRecords(), options);
     this.add('settlement/write-batch', (fn) => fn.writesRecords().writesObjects('batches/'), options);

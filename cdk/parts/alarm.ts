@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Construct } from 'constructs';
-import type { Ground } from './ground.ts';
+import type { Foundation } from './foundation.ts';
 
 export const ALARM_PERIOD = Duration.minutes(5);
 
@@ -10,7 +10,7 @@ export const ALARM_PERIOD = Duration.minutes(5);
 export const alarmOnAny = (
   scope: Construct,
   id: string,
-  ground: Ground,
+  foundation: Foundation,
   metric: IMetric,
   description: string,
 ): Alarm => {
@@ -22,6 +22,6 @@ export const alarmOnAny = (
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: TreatMissingData.NOT_BREACHING,
   });
-  alarm.addAlarmAction(new SnsAction(ground.alarms));
+  alarm.addAlarmAction(new SnsAction(foundation.alarms));
   return alarm;
 };

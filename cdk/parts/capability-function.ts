@@ -1,6 +1,14 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnIntegration } from 'aws-cdk-lib/aws-apigatewayv2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type CfnFunction, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  type CfnFunction,
+  CfnPermission,
+  Code,
+  Function as LambdaFunction,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -8,9 +16,10 @@ import { Construct } from 'constructs';
 import { acknowledgeWildcard, exportedName, shown } from './acknowledge.ts';
 import { ALARM_PERIOD, alarmOnAny } from './alarm.ts';
 import { bundles } from './bundles.ts';
-import { type Ground, type MachineName, machineArn, machineName } from './ground.ts';
+import { type Foundation, type MachineName, machineArn, machineName } from './foundation.ts';
+import type { Access } from './http-api-routes.ts';
 
-const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
+const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
 // TransactWriteItems is allowed by the actions of what is inside it. No record is ever deleted.
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
 
@@ -33,14 +42,14 @@ export const constructId = (entry: string): string =>
 export class CapabilityFunction extends Construct {
   readonly entry: string;
   readonly lambda: LambdaFunction;
-  readonly #ground: Ground;
+  readonly #foundation: Foundation;
   readonly #role: Role;
 
-  constructor(scope: Construct, ground: Ground, entry: string, options: FunctionOptions = {}) {
+  constructor(scope: Construct, foundation: Foundation, entry: string, options: FunctionOptions = {}) {
     super(scope, constructId(entry));
     this.entry = entry;
-    this.#ground = ground;
-    const code = bundles().get(entry);
+    this.#foundation = foundation;
+    const code = bundles().get(entry)?.folder;
     if (code === undefined) throw new Error(`functions/${entry}.ts does not exist or exports no handler`);
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_YEAR,
@@ -59,19 +68,25 @@ export class CapabilityFunction extends Construct {
       memorySize: options.memoryMb ?? 512,
       timeout: Duration.seconds(options.timeoutSeconds ?? 20),
       environment: {
-        BUSINESS_CLOCK: ground.setting.local ? 'record' : 'system',
-        DECISION_WINDOW_SECONDS: String(ground.setting.decisionWindowSeconds),
-        PUBLIC_URL: ground.doors.publicUrl,
-        CLAIM_NAMES: ground.setting.claimNames,
+        BUSINESS_CLOCK: foundation.setting.local ? 'record' : 'system',
+        DECISION_WINDOW_SECONDS: String(foundation.setting.decisionWindowSeconds),
+        PUBLIC_URL: foundation.publicUrl,
+        CLAIM_NAMES: foundation.setting.claimNames,
       },
     });
     const errors = this.lambda.metricErrors({ period: ALARM_PERIOD });
-    alarmOnAny(this, 'Failed', ground, errors, `${entry} failed: see its log; what was not done is found by the sweep`);
+    alarmOnAny(
+      this,
+      'Failed',
+      foundation,
+      errors,
+      `${entry} failed: see its log; what was not done is found by the reconciliation`,
+    );
   }
 
   /** Reads records, by key and by index. */
   readsRecords(): this {
-    const { table } = this.#ground.records;
+    const { table } = this.#foundation.records;
     const indexes = INDEXES.map((index) => `${table.tableArn}/index/${index}`);
     this.#allow(READ, [table.tableArn, ...indexes]);
     this.#useKey('dynamodb', ['kms:Decrypt', 'kms:DescribeKey']);
@@ -81,7 +96,7 @@ export class CapabilityFunction extends Construct {
   /** Reads records and commits changes of them. */
   writesRecords(): this {
     this.readsRecords();
-    this.#allow(WRITE, [this.#ground.records.table.tableArn]);
+    this.#allow(WRITE, [this.#foundation.records.table.tableArn]);
     this.#useKey('dynamodb', ['kms:Encrypt', 'kms:GenerateDataKey']);
     return this;
   }
@@ -91,7 +106,7 @@ export class CapabilityFunction extends Construct {
     this.#role.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['dynamodb:DeleteItem'],
-        resources: [this.#ground.records.table.tableArn],
+        resources: [this.#foundation.records.table.tableArn],
         conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['IDEMPOTENCY'] } },
       }),
     );
@@ -114,16 +129,23 @@ export class CapabilityFunction extends Construct {
 
   /** Asks what the malware scanner said of versions under the prefix; where nobody scans there is nothing to ask. */
   asksForVerdicts(prefix: string): this {
-    const { malwareScan } = this.#ground.setting;
+    const { malwareScan } = this.#foundation.setting;
     if (malwareScan === 'guardduty') this.#allow(['s3:GetObjectVersionTagging'], this.#objects([prefix]));
     return this.variable('MALWARE_SCAN', malwareScan);
   }
 
   /** Makes the process key of the keyed hash of persons. */
   hashesPersons(): this {
-    const { personKey } = this.#ground.records;
+    const { personKey } = this.#foundation.records;
     this.#allow(['kms:GenerateMac'], [personKey.keyArn]);
     return this.variable('PERSON_KEY_ARN', personKey.keyArn);
+  }
+
+  /** Makes the process key under which invoices are sampled for a status check. */
+  samplesInvoices(): this {
+    const { sampleKey } = this.#foundation.records;
+    this.#allow(['kms:GenerateMac'], [sampleKey.keyArn]);
+    return this.variable('SAMPLE_KEY_ARN', sampleKey.keyArn);
   }
 
   /** Writes objects under the prefixes; also what a presigned form may do in its name. */
@@ -139,13 +161,23 @@ export class CapabilityFunction extends Construct {
     return this.variable(`${name.toUpperCase()}_MACHINE_ARN`, machineArn(this, name));
   }
 
-  /** Looks whether an execution of the machine still runs. */
+  /** Looks whether an execution of the machine still runs, and which do. */
   watchesMachine(name: MachineName): this {
     this.#allow(['states:DescribeExecution'], [executionsOf(this, name)]);
+    this.#allow(['states:ListExecutions'], [machineArn(this, name)]);
     const executions = `arn:<AWS::Partition>:states:${shown(this, 'region')}:${shown(this, 'account')}:execution:${machineName(name)}:*`;
     const reason = 'Executions are named by round and try; a new one exists only once started.';
     acknowledgeWildcard(this.#role, executions, reason);
-    return this;
+    return this.variable(`${name.toUpperCase()}_MACHINE_ARN`, machineArn(this, name));
+  }
+
+  /** Counts what lies in every dead-letter queue: also those that are made after it. */
+  looksIntoDeadLetters(): this {
+    const { deadLetters } = this.#foundation;
+    const resources = Lazy.list({ produce: () => deadLetters.map((queue) => queue.queueArn) });
+    this.#allow(['sqs:GetQueueAttributes'], resources);
+    const urls = Lazy.string({ produce: () => deadLetters.map((queue) => queue.queueUrl).join(',') });
+    return this.variable('DEAD_LETTER_QUEUES', urls);
   }
 
   /** Answers waits by their task tokens. IAM knows no resource for it: the token, which never leaves the server, is the permission. */
@@ -157,7 +189,7 @@ export class CapabilityFunction extends Construct {
 
   /** Sends mail from our address: by SES where the partition has it, by an SMTP relay where not. */
   sendsMail(): this {
-    const { sender, setting } = this.#ground;
+    const { sender, setting } = this.#foundation;
     this.variable('MAIL_FROM', setting.mailFrom);
     if (sender === undefined) return this.#sendsByRelay(setting.smtpSecret ?? '');
     // The emulator takes every sending for one on "*", whatever identity sends.
@@ -181,28 +213,59 @@ export class CapabilityFunction extends Construct {
     return this;
   }
 
+  /** Answers requests of a route key (`POST /applications`), and may be called by this route alone. */
+  answers(routeKey: string, access: Access = 'signed-in', reason = ''): this {
+    const { api } = this.#foundation;
+    // What no other route takes goes to `$default`, under any path.
+    const [, path] = /^[A-Z]+ (\/\S+)$/.exec(routeKey) ?? (routeKey === '$default' ? ['', '/*'] : []);
+    if (path === undefined) throw new Error(`a route key reads "GET /path", not "${routeKey}"`);
+    new CfnPermission(this, 'ByRoute', {
+      action: 'lambda:InvokeFunction',
+      functionName: this.lambda.functionArn,
+      principal: 'apigateway.amazonaws.com',
+      sourceArn: Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: api.api.apiId,
+        resourceName: `*/*${path}`,
+        arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+      }),
+    });
+    const integration = new CfnIntegration(this, 'Integration', {
+      apiId: api.api.apiId,
+      integrationType: 'AWS_PROXY',
+      integrationUri: this.lambda.functionArn,
+      payloadFormatVersion: '2.0',
+    });
+    api.route(routeKey, integration.ref, access, reason);
+    return this;
+  }
+
   variable(name: string, value: string): this {
     this.lambda.addEnvironment(name, value);
     return this;
   }
 
   #bucketVariables(): this {
-    const { documents, key } = this.#ground.records;
+    const { documents, key } = this.#foundation.records;
     return this.variable('DOCUMENTS_BUCKET', documents.bucketName).variable('DOCUMENTS_KEY_ARN', key.keyArn);
   }
 
   #objects(prefixes: readonly string[]): string[] {
-    const { documents } = this.#ground.records;
+    const { documents } = this.#foundation.records;
     for (const prefix of prefixes) {
       const reason = `${this.entry} works on all objects under ${prefix}, whose names hold the ids of cases to come.`;
-      acknowledgeWildcard(this.#role, `${exportedName(this.#ground.records, documents.bucketArn)}/${prefix}*`, reason);
+      acknowledgeWildcard(
+        this.#role,
+        `${exportedName(this.#foundation.records, documents.bucketArn)}/${prefix}*`,
+        reason,
+      );
     }
     return prefixes.map((prefix) => documents.arnForObjects(`${prefix}*`));
   }
 
   /** The key works only through the store it protects, never directly. */
   #useKey(service: 'dynamodb' | 's3', actions: readonly string[]): void {
-    const { key } = this.#ground.records;
+    const { key } = this.#foundation.records;
     this.#role.addToPrincipalPolicy(
       new PolicyStatement({
         actions: [...actions],

@@ -7,7 +7,7 @@ import { loadMachine } from '../../statemachines/load.ts';
 import { acknowledge, acknowledgeWildcard } from './acknowledge.ts';
 import { ALARM_PERIOD, alarmOnAny } from './alarm.ts';
 import { type CapabilityFunction, constructId } from './capability-function.ts';
-import { type Ground, type MachineName, machineName } from './ground.ts';
+import { type Foundation, type MachineName, machineName } from './foundation.ts';
 
 /** A state machine from its file: it may invoke exactly the functions its definition names. */
 export class Machine extends Construct {
@@ -17,13 +17,13 @@ export class Machine extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    ground: Ground,
+    foundation: Foundation,
     name: MachineName,
     functions: readonly CapabilityFunction[],
   ) {
     super(scope, id);
-    const { local, china, timeouts } = ground.setting;
-    const loaded = loadMachine(name, { partition: china ? 'aws-cn' : 'aws', timeouts });
+    const { local, china, timeouts } = foundation.setting;
+    const loaded = loadMachine(name, { partition: china ? 'aws-cn' : 'aws', timeouts, oneAtATime: local });
     this.timeoutsTaken = loaded.timeoutsTaken;
     const substitutions = fill(name, loaded.placeholders, functions);
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
@@ -40,7 +40,13 @@ export class Machine extends Construct {
     });
     this.#acknowledge(role);
     const failed = this.stateMachine.metricFailed({ period: ALARM_PERIOD });
-    alarmOnAny(this, 'Failed', ground, failed, `an execution of ${name} failed; the sweep starts the case again`);
+    alarmOnAny(
+      this,
+      'Failed',
+      foundation,
+      failed,
+      `an execution of ${name} failed; the reconciliation starts the case again`,
+    );
   }
 
   #logs() {

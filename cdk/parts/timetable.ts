@@ -1,9 +1,10 @@
 import { Duration, TimeZone } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { CapabilityFunction } from './capability-function.ts';
-import type { Ground } from './ground.ts';
+import type { Foundation } from './foundation.ts';
 import { deadLetters } from './upload-queue.ts';
 
 export type TimetableProps = {
@@ -12,6 +13,8 @@ export type TimetableProps = {
   readonly description: string;
   readonly target: CapabilityFunction;
   readonly input: Readonly<Record<string, unknown>>;
+  /** Where another timetable of the same function keeps its dead letters. */
+  readonly dead?: Queue;
 };
 
 /**
@@ -19,10 +22,13 @@ export type TimetableProps = {
  * reached and failed every try: to the schedule an invocation that was taken is done.
  */
 export class Timetable extends Construct {
-  constructor(scope: Construct, id: string, ground: Ground, props: TimetableProps) {
+  readonly dead: Queue;
+
+  constructor(scope: Construct, id: string, foundation: Foundation, props: TimetableProps) {
     super(scope, id);
-    const dead = deadLetters(this, 'DeadLetters', ground, props.description);
-    props.target.leavesDeadLetters(dead);
+    const dead = props.dead ?? deadLetters(this, 'DeadLetters', foundation, props.description);
+    if (props.dead === undefined) props.target.leavesDeadLetters(dead);
+    this.dead = dead;
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     const arn = props.target.lambda.functionArn;
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [arn] }));

@@ -18,6 +18,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { OBJECT_DAYS, VERIFICATIONS } from '../../shared/application/object-places.ts';
 import { acknowledge } from '../parts/acknowledge.ts';
 import { MalwareScan } from '../parts/malware-scan.ts';
 import type { Setting } from '../setting.ts';
@@ -29,6 +30,8 @@ export class RecordsStack extends Stack {
   readonly key: Key;
   /** Makes keyed hashes of persons; hashes are compared across years, so it is never rotated nor deleted. */
   readonly personKey: Key;
+  /** Samples the invoices that an officer checks: no applicant can tell which. Never rotated, so that a file read twice is sampled alike. */
+  readonly sampleKey: Key;
   readonly table: Table;
   readonly documents: Bucket;
 
@@ -41,6 +44,12 @@ export class RecordsStack extends Stack {
     });
     this.personKey = new Key(this, 'PersonKey', {
       description: 'Keyed hashes of persons in rosters and medical records',
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.sampleKey = new Key(this, 'SampleKey', {
+      description: 'Draws the invoices whose status an officer checks',
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -105,11 +114,18 @@ export class RecordsStack extends Stack {
         { id: 'half-uploads', abortIncompleteMultipartUploadAfter: Duration.days(2) },
         // A version that is pinned in a record is the evidence for a payment: replaced ones are kept ten years too.
         { id: 'replaced-versions', noncurrentVersionExpiration: Duration.days(3653) },
+        // Between the reading of the documents and the freezing of the facts; nothing rests on it afterwards.
+        {
+          id: 'read-for-freezing',
+          prefix: VERIFICATIONS,
+          expiration: Duration.days(OBJECT_DAYS),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
       ],
-      // The permission is in the presigned form itself; an origin is only who may read the answer.
+      // The permission is in the presigned form or link itself; an origin is only who may read the answer.
       cors: [
         {
-          allowedMethods: [HttpMethods.POST],
+          allowedMethods: [HttpMethods.POST, HttpMethods.GET],
           allowedOrigins: [...setting.webOrigins],
           allowedHeaders: ['*'],
           exposedHeaders: ['ETag', 'x-amz-version-id'],

@@ -1,8 +1,11 @@
-import * as z from 'zod';
-import type { Application } from '../../shared/application/application.ts';
+import * as z from 'zod/mini';
+import { type Application, isOverdriven } from '../../shared/application/application.ts';
+import { isConfirmed } from '../../shared/application/enterprise.ts';
 import { nextStage } from '../../shared/application/life-cycle.ts';
-import type { Ask } from '../../shared/approval/ask.ts';
-import { type NextStep, nextStep } from '../../shared/approval/next-step.ts';
+import { stagesOf } from '../../shared/application/route-stages.ts';
+import type { DecisionRequest } from '../../shared/approval/decision-request.ts';
+import { type NextDepartments, nextDepartments } from '../../shared/approval/next-departments.ts';
+import type { Instant } from '../../shared/kernel/dates.ts';
 import { yuan } from '../../shared/kernel/money.ts';
 import { decisionNoticeMail } from '../../shared/mail/department-messages.ts';
 import { approvedMail, refusedMail, returnedMail } from '../../shared/mail/messages.ts';
@@ -13,64 +16,101 @@ import {
   type StoredApplication,
   saveApplication,
 } from '../../shared/store/applications.ts';
-import { listAsks } from '../../shared/store/asks.ts';
 import { loadAward } from '../../shared/store/awards.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
+import { listDecisionRequests } from '../../shared/store/decision-requests.ts';
 import { loadDepartment, loadEnterprise } from '../../shared/store/registers.ts';
+import { renewedByRules } from '../../shared/store/rules-anew.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { countPeriod } from '../middleware/count-period.ts';
+import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import { worker } from '../middleware/worker.ts';
 import { type CaseDependencies, caseDependencies } from './dependencies.ts';
+import { withPinnedRoute } from './pin-route.ts';
 
-const Input = z.object({ applicationId: z.string(), round: z.int() });
+const Input = z.object({
+  applicationId: z.string(),
+  round: z.int(),
+  /** The execution that asks; executions of older versions do not say. */
+  execution: z.optional(z.string()),
+});
 type Input = z.infer<typeof Input>;
 export type Advanced = {
   readonly next: 'ask' | 'stop';
   readonly subject: string;
   readonly round: number;
   readonly step: number;
+  /** Of the stage those that have not decided; nobody when it stops. */
+  readonly departments: readonly string[];
 };
-type Ending = Exclude<NextStep, { do: 'ask' }>;
+type Ending = Exclude<NextDepartments, { do: 'ask' }>;
 
-/** Reads what the departments decided in this round and applies it, or names the one still to ask. */
+/**
+ * Reads what the departments decided in this round and applies it, or names those of the stage that are still to ask; the
+ * route is pinned before the first is asked. An award of earlier rules is neither decided on nor asked about: a new round
+ * begins, which reconciling starts. An execution that a later one has followed has nothing more to do.
+ */
 export function advance(
-  { applicationId, round }: Input,
+  { applicationId, round, execution = '' }: Input,
   deps: CaseDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<Advanced> {
   const subject = applicationSubject(applicationId);
+  const stop = { next: 'stop', subject, round, step: 0, departments: [] } as const;
   return untilCommitted(async () => {
-    const application = await loadApplication(deps.table, applicationId);
-    if (application.round !== round || application.stage !== 'assessed')
-      return { next: 'stop', subject, round, step: 0 };
-    const asks = await listAsks(deps.table, subject, round);
-    const step = nextStep(application.route, asks);
-    if (step.do === 'ask') return { next: 'ask', subject, round, step: step.step };
-    await end(application, step, asks, deps.table, occasion);
-    return { next: 'stop', subject, round, step: 0 };
+    const found = await loadApplication(deps.table, applicationId);
+    if (found.round !== round || found.stage !== 'assessed' || isOverdriven(execution, found)) return stop;
+    const renewed = await renewedByRules(deps.table, found, (details) =>
+      auditEventOf(context, 'assess-anew', { details }),
+    );
+    if (renewed !== undefined) return stop;
+    const requests = await listDecisionRequests(deps.table, subject, round);
+    const application = requests.length > 0 ? found : await withPinnedRoute(found, deps.table, context);
+    const next = nextDepartments(stagesOf(application), requests);
+    if (next.do === 'ask') return { ...stop, next: 'ask', step: next.step, departments: next.departments };
+    await end(application, next, requests, deps.table, context);
+    return stop;
   });
 }
 
-/** The end of a round: stage, mails to the applicant and to the departments that acted earlier, in one commit. */
-async function end(application: StoredApplication, ending: Ending, asks: readonly Ask[], table: Table, on: Occasion) {
-  const last = ending.do === 'approve' ? asks.at(-1) : ending.by;
+/** The end of a round: stage, mails to the applicant and to departments that had approved what now is not, in one commit. */
+async function end(
+  application: StoredApplication,
+  ending: Ending,
+  requests: readonly DecisionRequest[],
+  table: Table,
+  on: RequestContext,
+) {
+  const last = ending.do === 'approve' ? lastDecided(requests) : ending.by;
   if (last === undefined) throw new Error(`${application.id} ends without a decision`);
-  const stage = nextStage(application.stage, ending.do);
   const after: Application = {
     ...application,
-    stage,
+    stage: nextStage(application.stage, ending.do),
     ...(ending.do === 'approve' ? { payable: await payableOf(application, table) } : { ground: groundOf(last) }),
+    ...(ending.do === 'return' ? await timeToCorrect(table, on.at) : {}),
   };
   await saveApplication(table, application, after, {
-    fact: factOf(on, `${ending.do}-application`, {
+    event: auditEventOf(on, `${ending.do}-application`, {
       ...(last.reason === undefined ? {} : { reason: last.reason }),
       details: { round: application.round, department: last.department, approver: last.approver.id },
     }),
-    mails: await mailsOf(after, ending.do, last, asks, table),
+    mails: await mailsOf(after, ending.do, last, requests, table, on.at),
   });
 }
 
-/** @throws Error when nothing would be paid: the door refuses such an approval, so a fault let it through */
+async function timeToCorrect(table: Table, now: Instant) {
+  const correction = await countPeriod(table, 'correctDays', now);
+  return correction === undefined ? {} : { correction };
+}
+
+/** Of the last stage the answer that settled it. */
+function lastDecided(requests: readonly DecisionRequest[]): DecisionRequest | undefined {
+  const decided = requests.filter(({ status }) => status === 'decided');
+  const inLast = decided.filter(({ step }) => step === decided.at(-1)?.step);
+  return inLast.find(({ settles }) => settles) ?? inLast.at(-1);
+}
+
+/** @throws Error when nothing would be paid: the handler refuses such an approval, so a fault let it through */
 async function payableOf({ id, round }: StoredApplication, table: Table): Promise<string> {
   const payable = (await loadAward(table, id, round))?.payable;
   if (typeof payable !== 'string' || !yuan(payable).greaterThan(0))
@@ -78,23 +118,30 @@ async function payableOf({ id, round }: StoredApplication, table: Table): Promis
   return payable;
 }
 
-const groundOf = ({ reason = '' }: Ask) => ({ zh: reason, en: reason });
+const isSame = (a: DecisionRequest, b: DecisionRequest) => a.step === b.step && a.department === b.department;
+
+const groundOf = ({ reason = '' }: DecisionRequest) => ({ zh: reason, en: reason });
 
 async function mailsOf(
   application: Application,
   decision: Ending['do'],
-  last: Ask,
-  asks: readonly Ask[],
+  last: DecisionRequest,
+  requests: readonly DecisionRequest[],
   table: Table,
+  at: Instant,
 ): Promise<OutgoingMail[]> {
-  const { name } = await loadEnterprise(table, application.creditCode);
-  const department = (await loadDepartment(table, last.department)).name;
-  const end = { decision, department, ...(last.reason === undefined ? {} : { reason: last.reason }) };
-  const notices = asks
-    .filter((ask) => ask.status === 'decided' && ask.step < last.step)
-    .map((ask) => decisionNoticeMail(ask.approver, ask.department, application, name, end));
+  const { name, bankAccount } = await loadEnterprise(table, application.creditCode);
+  if (decision === 'approve') {
+    // Those who approved before hear nothing: the case went as they said, and stands among theirs in the portal.
+    const account = isConfirmed(bankAccount) ? 'confirmed' : 'unconfirmed';
+    return [approvedMail(application, name, { payable: application.payable ?? '', account })];
+  }
+  const department = await loadDepartment(table, last.department, at);
+  const end = { decision, department: department.name, ...(last.reason === undefined ? {} : { reason: last.reason }) };
+  const notices = requests
+    .filter((request) => request.status === 'decided' && !isSame(request, last))
+    .map((request) => decisionNoticeMail(request, application, name, end));
   const why = { ground: groundOf(last), department };
-  if (decision === 'approve') return [approvedMail(application, name, application.payable ?? ''), ...notices];
   return [(decision === 'return' ? returnedMail : refusedMail)(application, name, why), ...notices];
 }
 

@@ -1,44 +1,58 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { isOverdriven } from '../../shared/application/application.ts';
+import type { DecisionRequest } from '../../shared/approval/decision-request.ts';
 import { chooseApprover } from '../../shared/approval/separation.ts';
-import { openAsk, waitedFor } from '../../shared/approval/turn.ts';
-import { askCreated, keepWait, listAsks, loadAsk } from '../../shared/store/asks.ts';
+import { openDecisionRequest, waitedFor } from '../../shared/approval/turn.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
-import { loadDepartment } from '../../shared/store/registers.ts';
-import { logger, signal } from '../middleware/observability.ts';
-import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { decisionRequestCreated, keepWait, listDecisionRequests } from '../../shared/store/decision-requests.ts';
+import { AFTER_WAIT_SECONDS } from '../../shared/store/due.ts';
+import { log } from '../middleware/log-messages.ts';
+import { signal } from '../middleware/observability.ts';
+import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import { worker } from '../middleware/worker.ts';
-import { type CaseFile, filerOf, isOpen, loadCaseFile, placeOf, saveBeside } from './case-file.ts';
+import {
+  type AskedPlace,
+  type CaseFile,
+  isOpen,
+  isStageSettled,
+  loadCaseFile,
+  placeOf,
+  saveBeside,
+} from './case-file.ts';
 import { type AskDependencies, askDependencies } from './dependencies.ts';
 import { holdCase } from './hold-case.ts';
+import { choosingFor, moveTurn, turnNow } from './move-turn.ts';
 import { requestMail } from './request-mail.ts';
 
 const Input = z.object({
   subject: z.string(),
   round: z.int(),
   step: z.int(),
+  /** Of a stage several are asked side by side; executions of older versions do not say. */
+  department: z.optional(z.string()),
   taskToken: z.string(),
   /** The execution that waits; lets a reminder tell an old wait from the present one. */
-  execution: z.string().optional(),
+  execution: z.optional(z.string()),
 });
 type Input = z.infer<typeof Input>;
 
 /**
  * `waiting`: a person will end the wait. Anything else ends it at once: the record holds a decision, the turn expired,
- * the case moved on (`closed`), nobody may decide (`held`), or asking failed (`error`).
+ * others have settled the stage or the case moved on (`closed`), nobody may decide (`held`), or asking failed (`error`).
  */
 export type AskOutcome = 'waiting' | 'decided' | 'expired' | 'closed' | 'held' | 'error';
 
 /**
- * Asks one department and keeps the token of the wait. Run again for the same turn it only takes the new token: one ask,
- * one mail. A fault of its own is answered through the token, for a wait that nobody ends would last until its timeout.
+ * Asks one department and keeps the token of the wait. Run again for the same turn it does what its time asks for, then takes
+ * the new token: one request, one mail. A fault of its own is answered through the token, for a wait that nobody ends would last until its timeout.
  */
 export async function ask(
   input: Input,
   deps: AskDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<{ readonly outcome: AskOutcome }> {
-  const outcome = await untilCommitted(() => openOrWait(input, deps, occasion)).catch((error: Error): AskOutcome => {
-    logger.error('could not ask', { subject: input.subject, step: input.step, error });
+  const outcome = await untilCommitted(() => openOrWait(input, deps, context)).catch((error: Error): AskOutcome => {
+    log('could not ask', { subject: input.subject, step: input.step, error });
     signal('Fault');
     return 'error';
   });
@@ -46,49 +60,83 @@ export async function ask(
   return { outcome };
 }
 
-async function openOrWait(input: Input, deps: AskDependencies, occasion: Occasion): Promise<AskOutcome> {
-  const file = await loadCaseFile(deps.table, input.subject);
-  const found = await loadAsk(deps.table, input.subject, input.round, input.step);
-  if (found?.status === 'decided' || found?.status === 'expired') return found.status;
-  if (!isOpen(file, input.round)) return 'closed';
-  if (found === undefined) return open(file, input, deps, occasion);
-  const turn = { now: occasion.at, windowSeconds: deps.windowSeconds };
-  await keepWait(deps.table, found, waitedFor(found, input, turn));
+async function openOrWait(input: Input, deps: AskDependencies, context: RequestContext): Promise<AskOutcome> {
+  const { subject, round, step } = input;
+  const file = await loadCaseFile(deps.table, subject);
+  if (hasFollower(file, input)) return 'closed';
+  const requests = await listDecisionRequests(deps.table, subject);
+  const ofRound = requests.filter((request) => request.round === round);
+  const place = isOpen(file, round) ? placeOf(file, step, input.department, ofRound) : undefined;
+  const asked = place?.department ?? input.department;
+  const inStage = ofRound.filter((request) => request.step === step);
+  const found = inStage.find(({ department }) => asked === undefined || department === asked);
+  if (found !== undefined && found.status !== 'waiting') return found.status;
+  if (place === undefined || isStageSettled(file, step, ofRound)) return 'closed';
+  if (found === undefined) return open(file, { ...input, ...place }, deps, context);
+  const moved = await moveTurn(file, found, deps, context);
+  if (moved === 'over') return file.kind === 'settlement' ? 'expired' : 'held';
+  // The turn is another one now.
+  if (moved === 'asked') return openOrWait(input, deps, context);
+  return wait(file, found, input, deps, context);
+}
+
+/** Keeps the token; a turn of before that has no working days yet may begin them with this wait. */
+async function wait(
+  file: CaseFile,
+  found: DecisionRequest,
+  input: Input,
+  deps: AskDependencies,
+  context: RequestContext,
+): Promise<'waiting'> {
+  const turn = { now: context.at, windowSeconds: deps.windowSeconds };
+  const counted = found.period === undefined ? await turnNow(file, deps, context) : turn;
+  await keepWait(deps.table, found, waitedFor(found, input, counted));
   return 'waiting';
 }
 
-/** Opens the ask with its mail; where nobody of the department may decide, a person has to find somebody. */
-async function open(file: CaseFile, input: Input, deps: AskDependencies, occasion: Occasion): Promise<AskOutcome> {
-  const { subject, round, step } = input;
-  const place = placeOf(file, step);
-  const department = await loadDepartment(deps.table, place.department);
-  const approver = chooseApprover(department, filerOf(file), await listAsks(deps.table, subject));
-  if (approver === undefined) return nobody(file, input, deps, occasion);
-  const turn = { now: occasion.at, windowSeconds: deps.windowSeconds };
-  const opened = waitedFor(openAsk({ subject, round, step, ...place }, approver, turn), input, turn);
+/** A later execution waits for the case; an older one that comes late takes no wait from it. */
+function hasFollower(file: CaseFile, { execution = '' }: Input): boolean {
+  return file.kind === 'application' && isOverdriven(execution, file.application);
+}
+
+type Asked = Input & AskedPlace;
+
+/** Opens the decision request with its mail; where nobody of the department may decide, a person has to find somebody. */
+async function open(file: CaseFile, asked: Asked, deps: AskDependencies, context: RequestContext): Promise<AskOutcome> {
+  const { subject, round, step, department: id, purpose } = asked;
+  const approver = chooseApprover(await choosingFor(file, asked, deps.table, context));
+  if (approver === undefined) return nobody(file, asked, deps, context);
+  const turn = await turnNow(file, deps, context);
+  const place = { subject, round, step, department: id, purpose };
+  const opened = waitedFor(openDecisionRequest(place, approver, turn), asked, turn);
   await saveBeside(deps.table, file, {
-    fact: factOf(occasion, 'ask-department', {
-      details: { department: department.id, approver: approver.id, round, step, ask: opened.ask },
+    event: auditEventOf(context, 'ask-department', {
+      details: { department: id, approver: approver.id, round, step, ask: opened.ask },
     }),
-    mails: [await requestMail(deps.table, file, opened)],
-    writes: [{ write: askCreated(opened) }],
+    mails: [await requestMail(deps.table, file, opened, context.at)],
+    writes: [{ write: decisionRequestCreated(opened) }],
+    quietFor: deps.windowSeconds + AFTER_WAIT_SECONDS,
   });
   return 'waiting';
 }
 
-async function nobody(file: CaseFile, input: Input, deps: AskDependencies, occasion: Occasion): Promise<AskOutcome> {
-  const { department } = placeOf(file, input.step);
+async function nobody(
+  file: CaseFile,
+  { department, round, step }: Asked,
+  deps: AskDependencies,
+  context: RequestContext,
+): Promise<AskOutcome> {
   if (file.kind === 'settlement') {
-    // The run keeps its reservation: its execution fails, an alarm fires, and the sweep asks again until somebody may sign.
+    // The run keeps its reservation: its execution fails, an alarm fires, and the reconciliation asks again until somebody may sign.
     signal('CaseHeld');
     return 'error';
   }
   const ground = {
-    zh: '该部门没有可以审批此件的人员（申报人本人或已代表其他部门审批）。',
-    en: 'Nobody of the department may decide on this case.',
+    zh: '该部门目前没有可以审批此件的人员（均缺勤、为申报的经办人本人，或已代表其他部门或在其他阶段审批）。',
+    en: 'Nobody of the department may decide on this case now: they are away, filed it, or decided elsewhere in it.',
   };
-  const mark = `r${input.round}-s${input.step}-nobody-${file.application.attempt}`;
-  await holdCase(deps.table, file.application, { department, ground, mark }, occasion);
+  const mark = `r${round}-s${step}-${department}-nobody-${file.application.attempt}`;
+  await holdCase(deps.table, file.application, { department, ground, mark }, context);
   return 'held';
 }
 

@@ -1,10 +1,18 @@
 import { type Executions, wakeTask } from '../../shared/store/executions.ts';
 import type { Objects } from '../../shared/store/objects.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { applicationExecutions, clock, doorDependencies, objects, sfn, table } from '../middleware/aws.ts';
+import {
+  applicationExecutions,
+  clock,
+  handlerDependencies,
+  objects,
+  sfn,
+  storingDependencies,
+  table,
+} from '../middleware/aws.ts';
 import type { Clock } from '../middleware/business-clock.ts';
 import { lazily, secondsSetting } from '../middleware/configuration.ts';
-import type { DoorDependencies } from '../middleware/door.ts';
+import type { HandlerDependencies, StoringDependencies } from '../middleware/http-handler.ts';
 import type { WorkerDependencies } from '../middleware/worker.ts';
 
 export type CaseDependencies = WorkerDependencies & { readonly table: Table };
@@ -16,29 +24,40 @@ export type DecisionDependencies = { readonly clock: Clock; readonly table: Tabl
 export type PageDependencies = {
   readonly clock: Clock;
   readonly table: Table;
-  readonly objects: Pick<Objects, 'getJson'>;
+  readonly objects: Pick<Objects, 'getJson' | 'getFile'>;
 };
-export type AskAgainDependencies = DoorDependencies & {
+export type SignedInDependencies = StoringDependencies & Pick<DecisionDependencies, 'table' | 'answer'>;
+/** What handlers that only read records need. */
+export type WorklistDependencies = HandlerDependencies & { readonly table: Table };
+export const worklistDependencies = /* @__PURE__ */ lazily(
+  (): WorklistDependencies => ({ ...handlerDependencies(), table: table() }),
+);
+export type AskAgainDependencies = StoringDependencies & {
   readonly table: Table;
-  readonly executions: Executions;
+  readonly executions: Pick<Executions, 'start'>;
   readonly windowSeconds: number;
 };
 
 const windowSeconds = () => secondsSetting('DECISION_WINDOW_SECONDS');
 const answer: Answer = (taskToken, output) => wakeTask(sfn(), taskToken, output);
 
-export const caseDependencies = lazily((): CaseDependencies => ({ clock: clock(), table: table() }));
-export const reminderDependencies = lazily(
+export const caseDependencies = /* @__PURE__ */ lazily((): CaseDependencies => ({ clock: clock(), table: table() }));
+export const reminderDependencies = /* @__PURE__ */ lazily(
   (): ReminderDependencies => ({ ...caseDependencies(), windowSeconds: windowSeconds() }),
 );
-export const askDependencies = lazily((): AskDependencies => ({ ...reminderDependencies(), answer }));
-export const decisionDependencies = lazily((): DecisionDependencies => ({ clock: clock(), table: table(), answer }));
-export const pageDependencies = lazily(
+export const askDependencies = /* @__PURE__ */ lazily((): AskDependencies => ({ ...reminderDependencies(), answer }));
+export const decisionDependencies = /* @__PURE__ */ lazily(
+  (): DecisionDependencies => ({ clock: clock(), table: table(), answer }),
+);
+export const pageDependencies = /* @__PURE__ */ lazily(
   (): PageDependencies => ({ clock: clock(), table: table(), objects: objects() }),
 );
-export const askAgainDependencies = lazily(
+export const signedInDependencies = /* @__PURE__ */ lazily(
+  (): SignedInDependencies => ({ ...storingDependencies(), table: table(), answer }),
+);
+export const askAgainDependencies = /* @__PURE__ */ lazily(
   (): AskAgainDependencies => ({
-    ...doorDependencies(),
+    ...storingDependencies(),
     table: table(),
     executions: applicationExecutions(),
     windowSeconds: windowSeconds(),

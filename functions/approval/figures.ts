@@ -1,6 +1,6 @@
 import type { Text } from '../../shared/kernel/refusal.ts';
 import type { Figure } from '../../shared/mail/department-messages.ts';
-import { FACTS, type FactSpec } from '../../shared/policy/facts.ts';
+import { factWords } from '../../shared/policy/facts.ts';
 
 const NAMES: Readonly<Record<string, Text>> = {
   tonnes: { zh: '进口货运量（吨）', en: 'Tonnes imported' },
@@ -9,14 +9,9 @@ const NAMES: Readonly<Record<string, Text>> = {
   amount: { zh: '奖补金额（元）', en: 'Award (yuan)' },
 };
 
-const SPECS: Readonly<Record<string, FactSpec>> = FACTS;
-
-/** A stated fact by its own name, with the id of its row: `sites[1].costBuild`. */
-function nameOf(name: string): Text {
-  const row = /\[([^\]]+)\]/.exec(name)?.[1];
-  const spec = SPECS[name.replace(/\[[^\]]+\]/, '[]')];
-  if (spec === undefined) return NAMES[name] ?? { zh: name, en: name };
-  return row === undefined ? { zh: spec.zh, en: spec.en } : { zh: `${row}：${spec.zh}`, en: `${row}: ${spec.en}` };
+/** A figure as people call it: a total of the case, or a stated fact with the id of its row. */
+export function nameOf(name: string): Text {
+  return NAMES[name] ?? factWords(name);
 }
 
 /** Declared beside verified, name by name; the verified amount is the award. */

@@ -1,12 +1,13 @@
 import { nextStage } from '../../shared/application/life-cycle.ts';
 import type { Text } from '../../shared/kernel/refusal.ts';
 import { heldMail } from '../../shared/mail/department-messages.ts';
+import { onHoldMail } from '../../shared/mail/messages.ts';
 import { type StoredApplication, saveApplication } from '../../shared/store/applications.ts';
 import type { GuardedWrite } from '../../shared/store/commit.ts';
 import { loadDepartment, loadEnterprise } from '../../shared/store/registers.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { signal } from '../middleware/observability.ts';
-import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 
 export type Hold = {
   readonly department: string;
@@ -16,22 +17,25 @@ export type Hold = {
   readonly writes?: readonly GuardedWrite[];
 };
 
-/** Holds a case for a person: everybody of the department hears of it, and an alarm fires. */
+/** Holds a case for a person: everybody of the department and the applicant hear of it, and an alarm fires. */
 export async function holdCase(
   table: Table,
   application: StoredApplication,
   hold: Hold,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<void> {
-  const department = await loadDepartment(table, hold.department);
+  const department = await loadDepartment(table, hold.department, context.at);
   const enterprise = await loadEnterprise(table, application.creditCode);
   const after = { ...application, stage: nextStage(application.stage, 'hold'), ground: hold.ground };
   await saveApplication(table, application, after, {
-    fact: factOf(occasion, 'hold-application', {
+    event: auditEventOf(context, 'hold-application', {
       reason: hold.ground.zh,
       details: { department: department.id, round: application.round },
     }),
-    mails: department.approvers.map((person) => heldMail(person, department.name, after, enterprise.name, hold)),
+    mails: [
+      onHoldMail(after, enterprise.name, { ...hold, department }),
+      ...department.approvers.map((person) => heldMail(person, department.name, after, enterprise.name, hold)),
+    ],
     writes: hold.writes ?? [],
   });
   signal('CaseHeld');

@@ -1,7 +1,7 @@
-import type { Decision } from '../../shared/approval/ask.ts';
+import type { Decision } from '../../shared/approval/decision-request.ts';
 import type { Text } from '../../shared/kernel/refusal.ts';
-import type { Fact } from '../../shared/mail/layout.ts';
 import { escapeHtml } from '../../shared/mail/layout.ts';
+import type { Fact } from '../../shared/mail/outgoing.ts';
 import { decisionWord } from '../../shared/mail/wording.ts';
 
 /** HTML that is safe to show; only `html` and `raw` make it, and `html` escapes every string put into it. */
@@ -68,7 +68,7 @@ export function form(subject: string, decisions: readonly Decision[]): Markup {
   });
   return html`<form method="post" accept-charset="utf-8"><input type="hidden" name="case" value="${subject}">
 <fieldset><legend>审批意见 <small>Decision</small></legend><div class="choices">${join(choices)}</div></fieldset>
-<label for="reason">理由（退回或不予支持时必填，申请人会看到）<br><small>Reason: needed to return or refuse; the applicant reads it</small></label>
+<label for="reason">理由（退回或不予支持时必填，申报单位会看到）<br><small>Reason: needed to return or refuse; the applicant reads it</small></label>
 <textarea id="reason" name="reason" rows="4" maxlength="2000"></textarea>
 <button type="submit">提交 <small>Submit</small></button></form>`;
 }
@@ -84,6 +84,7 @@ td.figure,th.figure{text-align:right;white-space:nowrap;overflow-wrap:normal;fon
 form{border-top:3px solid #1f5fa8;margin-top:1em;padding-top:1em}fieldset{border:0;padding:0;margin:0 0 1em}legend{font-weight:bold;padding:0;margin-bottom:.4em}
 .choice{display:flex;align-items:center;gap:.8em;min-height:52px;padding:.5em .9em;margin:.5em 0;border:1px solid #98a2b3;border-radius:8px}.choice input{width:1.4em;height:1.4em;flex:none;margin:0;accent-color:#1f5fa8}.choice:has(:checked){border:2px solid #1f5fa8;background:#eef4fb}
 textarea{width:100%;font:inherit;padding:.6em;border:1px solid #98a2b3;border-radius:8px;margin-top:.3em}button{font:inherit;font-weight:bold;width:100%;min-height:52px;margin-top:1em;background:#1f5fa8;color:#fff;border:0;border-radius:8px}button small{color:#fff}:focus-visible{outline:3px solid #f0a500;outline-offset:2px}
+blockquote{margin:.4em 0;padding-left:.8em;border-left:4px solid #98a2b3;color:#344054}.portal a{display:block;min-height:44px;padding:.6em 0;color:#1f5fa8}
 @media(min-width:700px){main{padding:1.5em 2em}.choices{display:flex;gap:1em}.choices .choice{flex:1}button{width:auto;padding:0 3em}}@media print{body{background:#fff}form{display:none}}`;
 
 /** A whole page: no scripts, nothing loaded, readable on a phone. */

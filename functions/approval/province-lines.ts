@@ -1,16 +1,9 @@
 import type { RecordedDecision } from '../../shared/application/provincial-decision.ts';
-import { RULES } from '../../shared/award/rules.ts';
 import type { Text } from '../../shared/kernel/refusal.ts';
 import { yuanText } from '../../shared/mail/wording.ts';
-import type { AwardStatus } from '../../shared/policy/items.ts';
-import { usesOfClause } from '../../shared/policy/uses.ts';
-
-const STANDING: Readonly<Record<AwardStatus, Text>> = {
-  granted: { zh: '核定', en: 'granted' },
-  refused: { zh: '不予支持', en: 'refused' },
-  pending: { zh: '尚未核定', en: 'pending' },
-  'not-applied': { zh: '未申报', en: 'not applied for' },
-};
+import { factsAskedBy } from '../../shared/policy/item-facts.ts';
+import { summaryOf } from '../../shared/policy/item-summary.ts';
+import { AWARD_STATUS_WORDS } from '../../shared/policy/items.ts';
 
 /** What the province decided of the items that this one matches or is compared with, and the document that says so. */
 export function provinceLines(item: string, decisions: readonly RecordedDecision[]): Text[] {
@@ -19,7 +12,7 @@ export function provinceLines(item: string, decisions: readonly RecordedDecision
     items
       .filter((one) => isOurs(one.item))
       .map(({ item: of, status, granted }) => {
-        const [word, amount] = [STANDING[status], granted === undefined ? '' : ` ${yuanText(granted)}`];
+        const [word, amount] = [AWARD_STATUS_WORDS[status], granted === undefined ? '' : ` ${yuanText(granted)}`];
         const paper = `${document.name} SHA-256 ${document.sha256}`;
         return {
           zh: `${of} ${word.zh}${amount}（${number}，${decidedOn}；${paper}）`,
@@ -30,9 +23,9 @@ export function provinceLines(item: string, decisions: readonly RecordedDecision
 }
 
 function isComparedWith(item: string): (other: string) => boolean {
-  const clause = RULES.clauses.get(item);
+  const clause = summaryOf(item);
   if (clause === undefined) return () => false;
-  const { facts } = usesOfClause(clause);
+  const facts = factsAskedBy(item);
   const beside = [item, clause.twin, ...(clause.addsTo ?? [])];
   return (other) => beside.includes(other) || facts.includes(`province.${other.toLowerCase()}.status`);
 }

@@ -1,28 +1,38 @@
-import type { Ask } from '../../shared/approval/ask.ts';
+import { repliesOf } from '../../shared/application/replies.ts';
+import type { DecisionRequest } from '../../shared/approval/decision-request.ts';
+import type { AuditEntry } from '../../shared/audit/chain.ts';
+import { shownTo } from '../../shared/evidence/finding.ts';
+import type { Instant } from '../../shared/kernel/dates.ts';
 import { fen, formatYuan, yuan } from '../../shared/kernel/money.ts';
 import { type CaseSummary, decisionRequestMail, type EarlierDecision } from '../../shared/mail/department-messages.ts';
 import type { OutgoingMail } from '../../shared/mail/outgoing.ts';
 import { type SignOffSummary, signOffRequestMail } from '../../shared/mail/settlement-messages.ts';
-import type { StoredApplication } from '../../shared/store/applications.ts';
-import { listAsks } from '../../shared/store/asks.ts';
+import { applicationSubject, type StoredApplication } from '../../shared/store/applications.ts';
 import { loadAward, loadFacts } from '../../shared/store/awards.ts';
+import { listDecisionRequests } from '../../shared/store/decision-requests.ts';
 import { loadBalance } from '../../shared/store/fund.ts';
 import { loadDepartment, loadEnterprise } from '../../shared/store/registers.ts';
 import type { StoredSettlement } from '../../shared/store/settlements.ts';
-import type { Table } from '../../shared/store/table.ts';
+import { queryAll, type Table } from '../../shared/store/table.ts';
 import type { CaseFile } from './case-file.ts';
 import { figuresOf } from './figures.ts';
 
 /** The mail that carries this turn's link. */
-export async function requestMail(table: Table, file: CaseFile, ask: Ask): Promise<OutgoingMail> {
-  if (file.kind === 'settlement') return signOffRequestMail(ask, await signOffSummary(table, file.run));
-  const department = await loadDepartment(table, ask.department);
-  return decisionRequestMail(ask, department.name, await caseSummary(table, file.subject, file.application));
+export async function requestMail(
+  table: Table,
+  file: CaseFile,
+  request: DecisionRequest,
+  at: Instant,
+): Promise<OutgoingMail> {
+  if (file.kind === 'settlement') return signOffRequestMail(request, await signOffSummary(table, file.run));
+  const department = await loadDepartment(table, request.department, at);
+  return decisionRequestMail(request, department.name, await caseSummary(table, file.application, at));
 }
 
 /** What mail and page tell of a case. @throws Error when it was not assessed in this round */
-export async function caseSummary(table: Table, subject: string, application: StoredApplication): Promise<CaseSummary> {
+export async function caseSummary(table: Table, application: StoredApplication, at: Instant): Promise<CaseSummary> {
   const { id, round } = application;
+  const subject = applicationSubject(id);
   const enterprise = await loadEnterprise(table, application.creditCode);
   const award = await loadAward(table, id, round);
   if (award === undefined) throw new Error(`${id} has no award in round ${round}`);
@@ -33,15 +43,31 @@ export async function caseSummary(table: Table, subject: string, application: St
     figures: figuresOf({ ...application.declared, ...facts?.stated }, facts?.figures ?? {}, award.payable),
     payable: award.payable,
     because: award.because,
-    earlier: await earlierDecisions(table, await listAsks(table, subject, round)),
+    findings: shownTo('official', facts?.findings ?? []),
+    earlier: await earlierDecisions(table, await listDecisionRequests(table, subject, round), at),
+    ...(await roundBefore(table, subject, round)),
   };
 }
 
-async function earlierDecisions(table: Table, asks: readonly Ask[]): Promise<EarlierDecision[]> {
+/** Why the round before was returned, and what the applicant replied with this one; nothing in the first. */
+async function roundBefore(table: Table, subject: string, round: number) {
+  if (round < 2) return {};
+  const asks = await listDecisionRequests(table, subject, round - 1);
+  const returnedFor = asks.find(({ decision }) => decision === 'return')?.reason;
+  const entries = (await queryAll(table, subject, 'AUDIT#')) as unknown as readonly AuditEntry[];
+  const reply = repliesOf(entries)[round - 1];
+  return { ...(returnedFor === undefined ? {} : { returnedFor }), ...(reply === undefined ? {} : { reply }) };
+}
+
+async function earlierDecisions(
+  table: Table,
+  requests: readonly DecisionRequest[],
+  at: Instant,
+): Promise<EarlierDecision[]> {
   const earlier: EarlierDecision[] = [];
-  for (const { department, approver, decision, decidedAt, reason } of asks) {
+  for (const { department, approver, decision, decidedAt, reason } of requests) {
     if (decision === undefined || decidedAt === undefined) continue;
-    const { name } = await loadDepartment(table, department);
+    const { name } = await loadDepartment(table, department, at);
     const said = reason === undefined ? {} : { reason };
     earlier.push({ department: name, approver: approver.name, decision, decidedAt, ...said });
   }

@@ -1,69 +1,76 @@
-import * as z from 'zod';
+import type { DocumentRecord } from '../../shared/application/documents.ts';
+import { slotsOf } from '../../shared/application/file.ts';
 import { decisionsOpen } from '../../shared/approval/decide.ts';
+import { shownTo } from '../../shared/evidence/finding.ts';
+import type { Instant } from '../../shared/kernel/dates.ts';
 import { factWords } from '../../shared/policy/facts.ts';
 import { listDocuments, type StoredApplication } from '../../shared/store/applications.ts';
 import { loadAward, loadFacts } from '../../shared/store/awards.ts';
+import { assessmentBodies, bodyOf, frozenBodies, loadBody } from '../../shared/store/bodies.ts';
 import { listDecisions } from '../../shared/store/provincial-decisions.ts';
 import { loadDepartment } from '../../shared/store/registers.ts';
 import { listLines, type StoredSettlement } from '../../shared/store/settlements.ts';
 import { loadInvoiceStatus } from '../../shared/store/status-checks.ts';
-import type { HttpEvent } from '../middleware/door.ts';
-import { linkDoor, type TwoFaced } from '../middleware/link-door.ts';
+import { withContract } from '../middleware/contract.ts';
+import type { HttpEvent } from '../middleware/http-event.ts';
+import { linkHandler, type TwoFaced } from '../middleware/link-handler.ts';
+import { type CasePage, casePage } from './case-page.ts';
+import { clauseSentences } from './clause-sentences.ts';
 import { type PageDependencies, pageDependencies } from './dependencies.ts';
-import { type CasePage, casePage, type RunPage, refusalPage, runPage } from './pages.ts';
+import { refusalPage } from './pages.ts';
 import { provinceLines } from './province-lines.ts';
+import { valuesByDocument } from './read-values.ts';
 import { caseSummary, signOffSummary } from './request-mail.ts';
 import { type LinkedCase, resolveLink } from './resolve-link.ts';
-
-/** What the page needs of an assessment; the rest of the body is for other readers. */
-const Trace = z.array(
-  z.object({
-    zh: z.string(),
-    en: z.string(),
-    clause: z.string().optional(),
-    readings: z.array(z.string()).optional(),
-  }),
-);
-const Item = z.object({ trace: Trace, missing: z.array(z.string()).optional() });
-const Assessment = z.object({ items: z.record(z.string(), Item) });
+import { type RunPage, runPage } from './run-page.ts';
 
 /** Shows the case behind a link. It reads and nothing else: mail scanners open links. */
 export async function show(secret: string, deps: PageDependencies): Promise<TwoFaced> {
-  const linked = await resolveLink(deps.table, secret, await deps.clock());
-  const { department: id, approver, expiresAt, subject } = linked.ask;
-  const department = (await loadDepartment(deps.table, id)).name;
+  const at = await deps.clock();
+  const linked = await resolveLink(deps.table, secret, at);
+  const { department: id, approver, expiresAt, subject } = linked.request;
+  const department = (await loadDepartment(deps.table, id, at)).name;
   const to = { department, approver: approver.name, expiresAt, case: subject };
   const { file } = linked;
   if (file.kind === 'settlement') {
     const page = await runPageOf(file.run, linked, deps);
     return { status: 200, html: runPage({ ...to, ...page }), json: { ...to, ...page } };
   }
-  const page = await casePageOf(file.application, linked, deps);
+  const page = await casePageOf(file.application, linked, deps, at);
   const { decisions, missing, statusChecks } = page;
   return { status: 200, html: casePage({ ...to, ...page }), json: { ...to, decisions, missing, statusChecks } };
 }
 
 async function casePageOf(
   application: StoredApplication,
-  { ask }: LinkedCase,
+  { request }: LinkedCase,
   { table, objects }: PageDependencies,
+  at: Instant,
 ): Promise<Omit<CasePage, 'department' | 'approver' | 'expiresAt' | 'case'>> {
   const { id, round } = application;
-  const summary = await caseSummary(table, ask.subject, application);
+  const summary = await caseSummary(table, application, at);
   const award = await loadAward(table, id, round);
   const facts = await loadFacts(table, id, round);
-  const body =
-    award === undefined ? undefined : await objects.getJson({ sha256: award.bodySha256, key: award.bodyKey });
+  const body = award === undefined ? undefined : await loadBody(objects, assessmentBodies, bodyOf(award));
   const documents = await listDocuments(table, id);
-  const assessed = body === undefined ? undefined : Assessment.parse(body).items[application.item];
+  const frozen = facts === undefined ? undefined : await loadBody(objects, frozenBodies, bodyOf(facts));
+  const read = valuesByDocument(frozen ?? { facts: {} });
+  const assessed = body?.items[application.item];
   const isTopUp = application.topUpOf !== undefined;
   const { open, notNormal } = await loadInvoiceStatus(table, application);
-  const stands = decisionsOpen(ask, { payable: summary.payable, isTopUp });
+  const stands = decisionsOpen(request, { payable: summary.payable, isTopUp });
   const decisions = await listDecisions(table, application.creditCode, application.policyYear);
   return {
     summary,
-    documents: documents.filter((document) => document.sha256 !== undefined && document.status !== 'set-aside'),
-    findings: facts?.findings ?? [],
+    documents: documents
+      .filter((document) => document.sha256 !== undefined && document.status !== 'set-aside')
+      .map((document) => ({
+        ...document,
+        originalName: nameShown(application.item, document),
+        read: read.get(document.id) ?? [],
+      })),
+    sentences: await clauseSentences(application.item, objects),
+    findings: shownTo('official', facts?.findings ?? []),
     trace: assessed?.trace ?? [],
     missing: summary.payable === null ? (assessed?.missing ?? []).map(factWords) : [],
     province: provinceLines(application.item, decisions),
@@ -73,9 +80,15 @@ async function casePageOf(
   };
 }
 
+/** A file about persons may be named after one: whoever has the link reads what kind of paper it is. */
+function nameShown(item: string, { slot, originalName }: DocumentRecord): string {
+  const { ofPersons, name } = slotsOf(item).find(({ id }) => id === slot) ?? {};
+  return ofPersons === true ? `${name?.zh ?? slot}（涉及个人，文件名不显示）` : originalName;
+}
+
 async function runPageOf(
   run: StoredSettlement,
-  { ask }: LinkedCase,
+  { request }: LinkedCase,
   { table }: PageDependencies,
 ): Promise<Omit<RunPage, 'department' | 'approver' | 'expiresAt' | 'case'>> {
   const { lines } = await listLines(table, run.id);
@@ -85,12 +98,15 @@ async function runPageOf(
       const own = { line, applicationId, payee, item, amount };
       return lowered === undefined ? own : { ...own, lowered };
     });
-  return { summary: await signOffSummary(table, run), lines: shown, decisions: decisionsOpen(ask, {}) };
+  return { summary: await signOffSummary(table, run), lines: shown, decisions: decisionsOpen(request, {}) };
 }
 
-/** The door: a page, or JSON for whoever asks for it. */
+/** The handler: a page, or JSON for whoever asks for it. */
 export async function serve(event: HttpEvent, deps: PageDependencies): Promise<TwoFaced> {
   return show(event.pathParameters?.secret ?? '', deps);
 }
 
-export const handler = linkDoor(pageDependencies, serve, refusalPage);
+export const handler = withContract(linkHandler(pageDependencies, serve, refusalPage), {
+  route: 'GET /decisions/{secret}',
+  files: ['text/html'],
+});

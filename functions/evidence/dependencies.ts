@@ -1,68 +1,56 @@
-import type { PersonHash } from '../../shared/evidence/person.ts';
-import { guardDutyVerdicts, type MalwareVerdicts, NOBODY_SCANS } from '../../shared/store/malware.ts';
+import type { Reader } from '../../shared/reading/bounded-reader.ts';
+import type { MalwareVerdicts } from '../../shared/store/malware.ts';
 import type { Objects } from '../../shared/store/objects.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { clock, doorDependencies, kms, objects, s3, table } from '../middleware/aws.ts';
+import { clock, objects, storingDependencies, table } from '../middleware/aws.ts';
+import { systemNow } from '../middleware/business-clock.ts';
 import { lazily, setting } from '../middleware/configuration.ts';
-import type { DoorDependencies } from '../middleware/door.ts';
+import type { HandlerDependencies, StoringDependencies } from '../middleware/http-handler.ts';
 import type { WorkerDependencies } from '../middleware/worker.ts';
-import { personHashOf } from './person-hash.ts';
 
-export type EvidenceDependencies = WorkerDependencies & {
-  readonly table: Table;
-  readonly objects: Pick<Objects, 'head' | 'getVersion' | 'putJson'>;
-  /** The keyed hash of persons; asked for only by items whose documents tell of persons. */
-  readonly personHash: () => Promise<PersonHash>;
+/** A key that is asked for once per process, and only when something needs it. */
+export type LazyKey = () => Promise<Uint8Array>;
+
+/** What looks at records alone. */
+export type RecordDependencies = WorkerDependencies & { readonly table: Table; readonly systemNow: typeof systemNow };
+
+/** What looks at a case and its documents without reading any. */
+export type CaseDependencies = RecordDependencies & {
+  readonly objects: Pick<Objects, 'head' | 'getVersion' | 'putJson' | 'putFile' | 'getFile'>;
   /** Demonstration codes in the port table are taken only where business time is a record, that is in context `local`. */
   readonly demoAllowed: boolean;
 };
 
-/** What receives uploads asks the scanner too, and may wait for its verdict. */
+/** What reads documents, each within its bounds. */
+export type EvidenceDependencies = CaseDependencies & {
+  readonly read: Reader;
+  /** Of the keyed hash of persons; only where documents tell of persons. */
+  readonly personKey?: LazyKey;
+};
+
+/** What receives uploads takes the sample of invoices and asks the scanner, whose verdict it may wait for. */
 export type UploadDependencies = EvidenceDependencies & {
+  readonly sampleKey: LazyKey;
   readonly malware: MalwareVerdicts;
   readonly pause: (milliseconds: number) => Promise<void>;
 };
 
-/** What the door of status checks needs. */
-export type StatusCheckDependencies = DoorDependencies & { readonly table: Table };
-export const statusCheckDependencies = lazily(
-  (): StatusCheckDependencies => ({ ...doorDependencies(), table: table() }),
+/** What shows a reading: the readers' own needs, and a handler's. */
+export type ShowDependencies = HandlerDependencies & Omit<EvidenceDependencies, 'clock' | 'personKey'>;
+/** What the handler of status checks needs. */
+export type StatusCheckDependencies = StoringDependencies & { readonly table: Table };
+export const statusCheckDependencies = /* @__PURE__ */ lazily(
+  (): StatusCheckDependencies => ({ ...storingDependencies(), table: table() }),
 );
 
-export const evidenceDependencies = lazily(
-  (): EvidenceDependencies => ({
-    clock: clock(),
-    table: table(),
+export const recordDependencies = /* @__PURE__ */ lazily(
+  (): RecordDependencies => ({ clock: clock(), table: table(), systemNow }),
+);
+
+export const caseDependencies = /* @__PURE__ */ lazily(
+  (): CaseDependencies => ({
+    ...recordDependencies(),
     objects: objects(),
-    personHash: remembered(() => personHashOf(kms(), setting('PERSON_KEY_ARN'))),
     demoAllowed: setting('BUSINESS_CLOCK') === 'record',
   }),
 );
-
-export const uploadDependencies = lazily(
-  (): UploadDependencies => ({
-    ...evidenceDependencies(),
-    malware: verdicts(),
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  }),
-);
-
-/** @throws Error for a scanner nobody knows, so that a deployment with a typing error never serves */
-function verdicts(): MalwareVerdicts {
-  const scanner = setting('MALWARE_SCAN');
-  if (scanner === 'guardduty') return guardDutyVerdicts(s3(), setting('DOCUMENTS_BUCKET'));
-  if (scanner === 'none') return NOBODY_SCANS;
-  throw new Error(`MALWARE_SCAN is neither guardduty nor none: ${scanner}`);
-}
-
-/** Asks once and keeps the answer; a call that failed is asked again. */
-function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
-  let kept: Promise<T> | undefined;
-  return () => {
-    kept ??= ask().catch((error: unknown) => {
-      kept = undefined;
-      throw error;
-    });
-    return kept;
-  };
-}

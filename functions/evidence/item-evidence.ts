@@ -1,13 +1,15 @@
 import { type GoodsFigures, verifiedFigures } from '../../shared/application/figures.ts';
 import { SLOTS } from '../../shared/application/slots.ts';
+import { freezeC2Facts } from '../../shared/evidence/care/freeze-care-facts.ts';
+import { freezeC5Facts } from '../../shared/evidence/cargo/freeze-cargo-facts.ts';
 import type { Finding } from '../../shared/evidence/finding.ts';
-import { freezeC2Facts } from '../../shared/evidence/freeze-care-facts.ts';
-import { type FrozenSource, freezeC5Facts, type Provenance } from '../../shared/evidence/freeze-facts.ts';
-import { freezeStatement, type InvoicedExpense } from '../../shared/evidence/freeze-statement.ts';
+import type { FrozenSource, Provenance } from '../../shared/evidence/frozen.ts';
 import type { EvidenceReference } from '../../shared/evidence/reference.ts';
+import { freezeStatement, type InvoicedExpense } from '../../shared/evidence/stated/freeze-statement.ts';
+import { STATED_KEPT } from '../../shared/evidence/whole/plausibility.ts';
 import { FACT_NAMES } from '../../shared/policy/facts.ts';
-import { statementOf } from '../../shared/policy/statement.ts';
-import type { CaseReference } from './reference.ts';
+import { statementOf } from '../../shared/policy/statement-of-item.ts';
+import type { CaseReference } from './case-reference.ts';
 
 export type FrozenEvidence = {
   readonly facts: Readonly<Record<string, unknown>>;
@@ -55,15 +57,12 @@ function stated(item: string, documents: readonly FrozenSource[], { creditCode }
   return { ...frozen, figures: {}, stated: statedFigures(documents) };
 }
 
-/** A phone shows so many; the workbook itself shows all. */
-const MOST_FIGURES = 40;
-
 /** What was stated, by the names under which the reader shows it: `trade.volume`, `sites[1].costBuild`. */
 function statedFigures(documents: readonly FrozenSource[]): Record<string, string> {
   const facts = documents
     .filter(({ document }) => document.kind === 'statement')
     .flatMap(({ document }) => Object.entries(document.facts));
-  const told = facts.filter(([name]) => !name.endsWith('[]')).slice(0, MOST_FIGURES);
+  const told = facts.filter(([name]) => !name.endsWith('[]')).slice(0, STATED_KEPT);
   return Object.fromEntries(told.map(([name, { value }]) => [name, value]));
 }
 

@@ -1,29 +1,20 @@
-import { archiveFindings, archiveStatus } from '../../shared/application/archive.ts';
+import { archiveFindings, archiveStatus, KEPT_OF_ARCHIVE, KEPT_OF_ENTRY } from '../../shared/application/archive.ts';
 import type { DocumentRecord } from '../../shared/application/documents.ts';
-import type { DrawnInvoice } from '../../shared/application/status-check.ts';
 import { type FileFindingCode, fileFinding } from '../../shared/evidence/file-findings.ts';
-import { sha256 } from '../../shared/kernel/digest.ts';
+import { type Finding, gravest } from '../../shared/evidence/finding.ts';
+import type { MalwareVerdict } from '../../shared/evidence/read-document.ts';
+import { keyedDigest, sha256 } from '../../shared/kernel/digest.ts';
 import type { StoredApplication } from '../../shared/store/applications.ts';
 import type { EntryRecord } from '../../shared/store/entries.ts';
-import type { KeyClaim } from '../../shared/store/evidence-keys.ts';
 import { signal } from '../middleware/observability.ts';
-import type { Occasion } from '../middleware/occasion.ts';
+import type { RequestContext } from '../middleware/request-context.ts';
 import { claimsOf } from './count-once.ts';
 import type { UploadDependencies } from './dependencies.ts';
-import { drawnOf } from './drawn-invoices.ts';
 import { type Delivery, verdictOf } from './malware-verdict.ts';
-import { readPinned } from './read-pinned.ts';
-import { readingReference, referenceOf } from './reference.ts';
-
-/** A document as it was pinned and read, not yet recorded. */
-export type Received = {
-  readonly received: DocumentRecord & { readonly versionId: string };
-  readonly entries: readonly EntryRecord[];
-  /** The keys under which what it holds counts. */
-  readonly claims: readonly KeyClaim[];
-  /** Its invoices that an officer shall check. */
-  readonly drawn: readonly DrawnInvoice[];
-};
+import { type PinnedReading, readPinned } from './read-pinned.ts';
+import type { Received } from './received.ts';
+import { referenceOf, uploadReading } from './reference.ts';
+import { sampledOf } from './sampled-invoices.ts';
 
 /** What is not read at all, by what the scanner said. */
 const UNREAD: Readonly<Record<string, FileFindingCode>> = {
@@ -31,6 +22,8 @@ const UNREAD: Readonly<Record<string, FileFindingCode>> = {
   'scan-failed': 'MALWARE_SCAN_FAILED',
   missing: 'MALWARE_VERDICT_MISSING',
 };
+
+type Pinned = DocumentRecord & { readonly versionId: string; readonly size: number; readonly receivedAt: string };
 
 /**
  * The document as it came: one pinned version, read once; of an archive also every document in it. Undefined while the
@@ -40,45 +33,67 @@ export async function receive(
   application: StoredApplication,
   document: DocumentRecord,
   deps: UploadDependencies,
-  { occasion, delivery }: { readonly occasion: Occasion; readonly delivery: Delivery },
+  { context, delivery }: { readonly context: RequestContext; readonly delivery: Delivery },
 ): Promise<Received | undefined> {
-  const pinned = await deps.objects.head(document.key);
-  if (pinned === undefined) throw new Error(`the bucket keeps no versions: ${document.key}`);
+  const head = await deps.objects.head(document.key);
+  if (head === undefined) throw new Error(`the bucket keeps no versions: ${document.key}`);
+  const pinned = { ...document, ...head, receivedAt: context.at };
   const verdict = await verdictOf(document.key, pinned.versionId, delivery, deps);
   if (verdict === 'pending') return undefined;
   const unread = UNREAD[verdict];
-  if (unread !== undefined) {
-    const findings = [fileFinding(unread)];
-    signal('UploadQuarantined');
-    const received = { ...document, ...pinned, status: 'refused' as const, receivedAt: occasion.at, findings };
-    return { received, entries: [], claims: [], drawn: [] };
-  }
-  const reference = await readingReference(application, await referenceOf(application, deps), deps);
-  const reading = await readPinned(application.item, document, pinned.versionId, reference, deps);
-  const entries = (reading.entries ?? []).map(
-    (entry, index): EntryRecord => ({
-      documentId: document.id,
-      number: index + 1,
-      sha256: entry.sha256,
-      status: entry.document.outcome,
-      findings: entry.document.findings.slice(0, 10),
-    }),
-  );
-  const whole = reading.entries === undefined;
-  const reads = reading.entries?.map((entry, index) => ({ ...entry, entry: index + 1 })) ?? [reading];
-  const findings = whole ? reading.document.findings : archiveFindings(entries);
+  if (unread !== undefined) return quarantined(pinned, unread);
+  const reading = await uploadReading(application, await referenceOf(application, deps, context.at), deps);
+  const read = await readPinned(application.item, document, pinned.versionId, reading, deps);
+  return described(application.item, pinned, read, { verdict, personKey: reading.personKey });
+}
+
+function quarantined(pinned: Pinned, code: FileFindingCode): Received {
+  signal('UploadQuarantined');
+  return {
+    received: { ...pinned, status: 'refused', findings: [fileFinding(code)] },
+    entries: [],
+    claims: [],
+    repeated: [],
+    sampled: [],
+  };
+}
+
+/** The record of what was read: its findings, the records of what an archive holds, its keys and its sample. Pure. */
+function described(
+  item: string,
+  pinned: Pinned,
+  reading: PinnedReading,
+  { verdict, personKey }: { readonly verdict: MalwareVerdict | 'missing'; readonly personKey: Uint8Array | undefined },
+): Received {
+  const entries = entryRecords(pinned.id, reading);
+  const { status, findings } = judged(reading, entries);
   const notScanned = verdict === 'not-scanned' ? [fileFinding('MALWARE_NOT_SCANNED')] : [];
   const received = {
-    ...document,
-    status: whole ? reading.document.outcome : archiveStatus(entries),
-    versionId: pinned.versionId,
+    ...pinned,
+    status,
     sha256: reading.sha256,
     size: reading.size,
-    receivedAt: occasion.at,
-    ...(whole ? {} : { entries: entries.length }),
-    findings: [...findings.slice(0, 99), ...notScanned],
+    ...(reading.entries === undefined ? {} : { entries: entries.length }),
+    findings: [...gravest(findings, KEPT_OF_ARCHIVE), ...notScanned],
   };
-  const version = { documentId: document.id, versionId: pinned.versionId };
-  const claims = claimsOf(application.item, reads, reference.personHash ?? sha256);
-  return { received, entries, claims, drawn: drawnOf(version, reads) };
+  const reads = reading.entries?.map((entry, index) => ({ ...entry, entry: index + 1 })) ?? [reading];
+  const digest = personKey === undefined ? sha256 : (key: string) => keyedDigest(personKey, key);
+  const version = { documentId: pinned.id, versionId: pinned.versionId };
+  return { received, entries, ...claimsOf(item, reads, digest), sampled: sampledOf(version, reads) };
+}
+
+function entryRecords(documentId: string, { entries = [] }: PinnedReading): EntryRecord[] {
+  return entries.map(({ sha256: digest, document }, index) => ({
+    documentId,
+    number: index + 1,
+    sha256: digest,
+    status: document.outcome,
+    findings: gravest(document.findings, KEPT_OF_ENTRY),
+  }));
+}
+
+function judged({ document, entries }: PinnedReading, records: readonly EntryRecord[]) {
+  const findings: readonly Finding[] =
+    entries === undefined ? document.findings : [...archiveFindings(records), ...document.findings];
+  return { status: entries === undefined ? document.outcome : archiveStatus(records), findings };
 }

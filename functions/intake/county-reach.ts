@@ -1,24 +1,28 @@
 import type { Caller } from '../../shared/application/caller.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
+import type { Instant } from '../../shared/kernel/dates.ts';
 import { findDepartment } from '../../shared/store/registers.ts';
 import type { Table } from '../../shared/store/table.ts';
+import { refuse } from './refusals.ts';
 
 /**
- * People of a county keep and see its enterprises only; those of a bureau or of the province, and finance, auditors and registrars who belong
- * to no department, those of the whole city. @throws Refusal ENTERPRISE_ELSEWHERE (403)
+ * The county whose enterprises somebody keeps and sees; undefined is the whole city: for those of a bureau or of the
+ * province, and for finance, auditors and registrars who belong to no department. @throws Refusal ENTERPRISE_ELSEWHERE (403)
  */
-export async function assertReaches(table: Table, caller: Caller, counties: readonly string[]): Promise<void> {
+export async function countyOf(table: Table, caller: Caller, at: Instant): Promise<string | undefined> {
   const cityWide = caller.roles.includes('finance') || caller.roles.includes('auditor');
-  if (cityWide || (caller.department === undefined && caller.roles.includes('registrar'))) return;
-  const own = caller.department === undefined ? undefined : await findDepartment(table, caller.department);
-  if (own?.kind === 'bureau' || own?.kind === 'province') return;
-  if (own !== undefined && counties.every((county) => county === own.id)) return;
-  throw new Refusal(
-    'ENTERPRISE_ELSEWHERE',
-    { zh: '该企业不属于您所在的县（市）区。', en: 'The enterprise belongs to another county.' },
-    {
-      status: 403,
-      hint: { zh: '请由企业所在县（市）区或市级部门办理。', en: 'Ask its county, or a bureau of the city.' },
-    },
-  );
+  if (cityWide || (caller.department === undefined && caller.roles.includes('registrar'))) return undefined;
+  const own = caller.department === undefined ? undefined : await findDepartment(table, caller.department, at);
+  if (own === undefined) throw refuse('ENTERPRISE_ELSEWHERE');
+  return own.kind === 'county' ? own.id : undefined;
+}
+
+/** People of a county keep and see its enterprises only. @throws Refusal ENTERPRISE_ELSEWHERE (403) */
+export async function assertReaches(
+  table: Table,
+  caller: Caller,
+  counties: readonly string[],
+  at: Instant,
+): Promise<void> {
+  const own = await countyOf(table, caller, at);
+  if (own !== undefined && counties.some((county) => county !== own)) throw refuse('ENTERPRISE_ELSEWHERE');
 }

@@ -1,11 +1,11 @@
-import { CONTENT_TYPES, declaredFileType, type FileType } from '../../shared/evidence/document-kinds.ts';
-import { sniffType } from '../../shared/evidence/file-type.ts';
+import { MAX_DECISION_BYTES } from '../../shared/evidence/document-kinds.ts';
+import { declaredFileType, FILE_TYPES, type FileType } from '../../shared/evidence/file-types.ts';
 import type { Finding } from '../../shared/evidence/finding.ts';
-import { readDocument } from '../../shared/evidence/read-document.ts';
+import { sniffType } from '../../shared/evidence/sniff-type.ts';
 import { sha256 } from '../../shared/kernel/digest.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
+import { refuse } from './refusals.ts';
 
-const MAX_BYTES = 3 * 1024 * 1024;
 /** More than such a file needs in base64, so that a larger one is told its own limit; below the 6 MB of the platform. */
 export const MAX_DECISION_BODY = 5.5 * 1024 * 1024;
 
@@ -27,36 +27,23 @@ export async function decisionDocument(name: string, base64: string): Promise<De
   const bytes = bytesOf(base64);
   const type = await passed(bytes, name);
   const digest = sha256(bytes);
-  const contentType = Object.entries(CONTENT_TYPES).find(([, one]) => one === type)?.[0] ?? 'application/octet-stream';
+  const contentType = type === undefined ? 'application/octet-stream' : FILE_TYPES[type].media[0];
   return { bytes, name, sha256: digest, size: bytes.length, contentType, key: `decisions/${digest}` };
 }
 
 function bytesOf(base64: string): Uint8Array {
   if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
-    throw new Refusal(
-      'DOCUMENT_NOT_BASE64',
-      { zh: '文件内容不是 Base64 编码。', en: 'The file is not written in base64.' },
-      {
-        hint: { zh: '请对原始文件做标准 Base64 编码。', en: 'Encode the original file in standard base64.' },
-        details: { path: 'document.base64' },
-      },
-    );
+    throw refuse('DOCUMENT_NOT_BASE64', { path: 'document.base64' });
   }
   const bytes = Buffer.from(base64, 'base64');
-  if (bytes.length <= MAX_BYTES) return bytes;
-  throw new Refusal(
-    'FILE_TOO_LARGE',
-    { zh: '文件超过 3 MB。', en: 'The file is larger than 3 MB.' },
-    {
-      status: 413,
-      hint: { zh: '请以较低分辨率重新扫描决定文件。', en: 'Scan the decision at a lower resolution.' },
-      details: { path: 'document.base64', limit: MAX_BYTES },
-    },
-  );
+  if (bytes.length <= MAX_DECISION_BYTES) return bytes;
+  throw refuse('FILE_TOO_LARGE', { path: 'document.base64', limit: MAX_DECISION_BYTES });
 }
 
 /** A decision is a paper that people read: the gates of that kind, workbooks not among them. */
 async function passed(bytes: Uint8Array, name: string): Promise<FileType | undefined> {
+  // The readers are large: they are loaded once the rest of the decision stands.
+  const { readDocument } = await import('../../shared/evidence/read-document.ts');
   const { outcome, findings } = await readDocument({ kind: 'paper', bytes, declaredType: name });
   if (outcome === 'refused') throw refusalOf(findings[0]);
   return declaredFileType(await sniffType(bytes));

@@ -1,10 +1,10 @@
-import { executionName } from '../../shared/application/application.ts';
+import { executionName, isWithApplicant } from '../../shared/application/application.ts';
 import type { Stage } from '../../shared/application/life-cycle.ts';
 import { withProvince } from '../../shared/application/province-facts.ts';
 import type { RecordedDecision } from '../../shared/application/provincial-decision.ts';
+import { rulesOfVersion } from '../../shared/award/earlier-rules.ts';
 import { type ProvincialEffect, provincialEffect } from '../../shared/award/provincial-effect.ts';
 import type { Basis } from '../../shared/award/recompute.ts';
-import type { Receipt } from '../../shared/award/record.ts';
 import { decidedAnew } from '../../shared/mail/province-messages.ts';
 import { readingsFor } from '../../shared/policy/ruling.ts';
 import {
@@ -14,12 +14,21 @@ import {
   type StoredApplication,
 } from '../../shared/store/applications.ts';
 import { loadAward, loadFacts } from '../../shared/store/awards.ts';
+import {
+  assessmentBodies,
+  bodyOf,
+  type FrozenBody,
+  frozenBodies,
+  keepBody,
+  loadBody,
+} from '../../shared/store/bodies.ts';
 import { editionAt, editionOfHash, loadEditionYear } from '../../shared/store/editions.ts';
 import { saveNewRound } from '../../shared/store/new-round.ts';
 import { listDecisions } from '../../shared/store/provincial-decisions.ts';
 import { loadEditionPointer } from '../../shared/store/registers.ts';
+import { isOfOtherRules } from '../../shared/store/rules-anew.ts';
 import { loadReadingsYear } from '../../shared/store/rulings.ts';
-import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import { startSaved } from '../middleware/start-execution.ts';
 import type { DecisionDependencies } from './dependencies.ts';
 
@@ -29,7 +38,6 @@ const DECIDED: readonly Stage[] = ['approved', 'funded', 'settled', 'paid', 'ref
 /** Two decisions recorded at once look at the same case; who comes second looks again. */
 const LOOKS = 5;
 
-type FrozenBody = Parameters<typeof withProvince>[0];
 type Changed = { readonly applicationId: string; readonly item: string; readonly stage: Stage } & ProvincialEffect;
 export type Consequences = { readonly reassessed: readonly string[]; readonly wouldChange: readonly Changed[] };
 
@@ -42,12 +50,12 @@ export async function carryOver(
   creditCode: string,
   decision: RecordedDecision,
   deps: DecisionDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<Consequences> {
   const reassessed: string[] = [];
   const wouldChange: Changed[] = [];
   for (const id of await casesOf(creditCode, decision.policyYear, deps)) {
-    const seen = await seeTo(id, decision, deps, occasion);
+    const seen = await seeTo(id, decision, deps, context);
     if (seen === 'reassessed') reassessed.push(id);
     else if (seen !== undefined) wouldChange.push(seen);
   }
@@ -70,31 +78,33 @@ async function seeTo(
   id: string,
   decision: RecordedDecision,
   deps: DecisionDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<'reassessed' | Changed | undefined> {
   for (let look = 1; look <= LOOKS; look++) {
     const application = await loadApplication(deps.table, id);
     const isOpen = OPEN.includes(application.stage);
-    if (!isOpen && !DECIDED.includes(application.stage)) return undefined;
-    const seen = await lookAt(application, deps);
+    if ((!isOpen && !DECIDED.includes(application.stage)) || isWithApplicant(application)) return undefined;
+    const seen = await lookAt(application, isOpen, deps);
     if (seen === undefined) return undefined;
     const { item, stage } = application;
-    if (!isOpen) return { applicationId: id, item, stage, ...seen.effect };
-    if (await startAnew(application, seen.decided, decision, deps, occasion)) return 'reassessed';
+    if (!isOpen && seen.effect !== undefined) return { applicationId: id, item, stage, ...seen.effect };
+    if (await startAnew(application, seen.decided, decision, deps, context)) return 'reassessed';
   }
   throw new Error(`${id} changed under every look`);
 }
 
 /** The case's frozen facts with every decision of its year in them, and what that changes. */
-async function lookAt(application: StoredApplication, { table, objects }: DecisionDependencies) {
+async function lookAt(application: StoredApplication, isOpen: boolean, { table, objects }: DecisionDependencies) {
   const { id, item, round, policyYear, creditCode } = application;
   const frozen = await loadFacts(table, id, round);
   if (frozen === undefined) return undefined;
-  const body = (await objects.getJson({ key: frozen.bodyKey, sha256: frozen.bodySha256 })) as FrozenBody;
+  const body = await loadBody(objects, frozenBodies, bodyOf(frozen));
   const decided = withProvince(body, await listDecisions(table, creditCode, policyYear), policyYear);
   const basis = await basisOf(application, { table, objects });
   const effect = provincialEffect({ id, item, facts: body.facts }, decided.facts, basis);
-  return effect === undefined ? undefined : { effect, decided };
+  if (effect !== undefined) return { effect, decided };
+  // One that earlier rules made waits for the wrong thing, perhaps.
+  return isOpen && (await isOfOtherRules(table, application)) ? { decided } : undefined;
 }
 
 type Places = Pick<DecisionDependencies, 'table' | 'objects'>;
@@ -109,11 +119,9 @@ async function basisOf(
     const edition = await editionAt(objects, await loadEditionPointer(table, policyYear));
     return { policyYear, edition, readings: readingsFor((await loadReadingsYear(table, policyYear)).inForce) };
   }
-  const { receipt } = (await objects.getJson({ key: award.bodyKey, sha256: award.bodySha256 })) as {
-    readonly receipt: Receipt;
-  };
+  const { receipt } = await loadBody(objects, assessmentBodies, bodyOf(award));
   const edition = await editionOfHash(objects, await loadEditionYear(table, policyYear), award.editionHash);
-  return { policyYear, edition, readings: receipt.readings };
+  return { policyYear, edition, readings: receipt.readings, rules: rulesOfVersion(receipt.rulesVersion) };
 }
 
 async function startAnew(
@@ -121,21 +129,21 @@ async function startAnew(
   decided: FrozenBody,
   decision: RecordedDecision,
   deps: DecisionDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<boolean> {
-  const { sha256, key } = await deps.objects.putJson('facts', decided);
+  const { sha256, key } = await keepBody(deps.objects, frozenBodies, decided);
   const { number, policyYear, document } = decision;
   const saved = await saveNewRound(deps.table, id, {
     round,
     from: OPEN,
     cause: decidedAnew(decision),
-    fact: (next) =>
-      factOf(occasion, 'assess-anew', {
+    event: (next) =>
+      auditEventOf(context, 'assess-anew', {
         reason: number,
         digests: { facts: sha256, document: document.sha256 },
         details: { provincialDecision: number, policyYear, round: next },
       }),
-    facts: async (kept) => ({ ...kept, bodySha256: sha256, bodyKey: key, frozenAt: occasion.at }),
+    facts: async (kept) => ({ ...kept, bodySha256: sha256, bodyKey: key, frozenAt: context.at }),
   });
   if (saved === undefined) return false;
   await startSaved(deps.executions, executionName(saved), { applicationId: saved.id, round: saved.round });

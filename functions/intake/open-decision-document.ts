@@ -1,27 +1,27 @@
 import { assertFilesFor } from '../../shared/application/caller.ts';
 import type { RecordedDecision } from '../../shared/application/provincial-decision.ts';
 import { sha256 } from '../../shared/kernel/digest.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { listDecisions } from '../../shared/store/provincial-decisions.ts';
 import { loadEnterprise, type StoredEnterprise, saveEnterprise } from '../../shared/store/registers.ts';
-import { type DoorRequest, door } from '../middleware/door.ts';
-import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { type HttpRequest, httpHandler } from '../middleware/http-handler.ts';
+import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import { assertReaches } from './county-reach.ts';
 import { type DecisionDocumentDependencies, decisionDocumentDependencies } from './dependencies.ts';
+import { refuse } from './refusals.ts';
 
 /**
  * The document of a decision as it was recorded, to whoever may see the enterprise. Who opened it is in the enterprise's
  * audit chain before it is handed out.
  */
-export async function open({ caller, path, occasion }: DoorRequest<undefined>, deps: DecisionDocumentDependencies) {
+export async function open({ caller, path, context }: HttpRequest<undefined>, deps: DecisionDocumentDependencies) {
   const { code = '', sha256: digest = '' } = path;
   if (caller.roles.every((role) => role === 'enterprise')) assertFilesFor(caller, code);
   const { document } = await untilCommitted(async () => {
     const enterprise = await loadEnterprise(deps.table, code);
-    if (!caller.creditCodes.includes(code)) await assertReaches(deps.table, caller, [enterprise.county]);
+    if (!caller.creditCodes.includes(code)) await assertReaches(deps.table, caller, [enterprise.county], context.at);
     const decision = decisionOf(await listDecisions(deps.table, code), digest);
-    await noteOpened(enterprise, decision, deps, occasion);
+    await noteOpened(enterprise, decision, deps, context);
     return decision;
   });
   const bytes = await deps.objects.getFile(document.key);
@@ -35,33 +35,25 @@ export async function open({ caller, path, occasion }: DoorRequest<undefined>, d
 function decisionOf(decisions: readonly RecordedDecision[], digest: string): RecordedDecision {
   const found = decisions.find(({ document }) => document.sha256 === digest);
   if (found !== undefined) return found;
-  throw new Refusal(
-    'DECISION_UNKNOWN',
-    { zh: '该企业没有以此文件登记的省级决定。', en: 'The enterprise has no decision with this document.' },
-    {
-      status: 404,
-      hint: { zh: '请核对文件的 SHA-256。', en: 'Check the SHA-256 of the document.' },
-      details: { path: 'sha256' },
-    },
-  );
+  throw refuse('PROVINCIAL_DECISION_UNKNOWN', { path: 'sha256' });
 }
 
 async function noteOpened(
   enterprise: StoredEnterprise,
   { number, document }: RecordedDecision,
   { table }: DecisionDocumentDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<void> {
   const { version, audit, ...head } = enterprise;
-  const fact = factOf(occasion, 'open-decision-document', {
+  const event = auditEventOf(context, 'open-decision-document', {
     digests: { document: document.sha256 },
     details: { number },
   });
-  await saveEnterprise(table, enterprise, head, fact);
+  await saveEnterprise(table, enterprise, head, event);
 }
 
-export const handler = door(
-  { route: 'GET /enterprises/{code}/decision-documents/{sha256}' },
+export const handler = httpHandler(
+  { route: 'GET /enterprises/{code}/decision-documents/{sha256}', files: ['application/octet-stream'] },
   decisionDocumentDependencies,
   open,
 );

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Caller } from '../../shared/application/caller.ts';
 import {
   checkDecision,
@@ -7,28 +7,35 @@ import {
 } from '../../shared/application/provincial-decision.ts';
 import { RULES } from '../../shared/award/rules.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { recordDecision } from '../../shared/store/provincial-decisions.ts';
 import { loadCalendar, loadEnterprise } from '../../shared/store/registers.ts';
-import { type DoorRequest, door } from '../middleware/door.ts';
+import { type HttpRequest, storingHandler } from '../middleware/http-handler.ts';
 import { oneLine } from '../middleware/input.ts';
-import { factOf } from '../middleware/occasion.ts';
+import { auditEventOf } from '../middleware/request-context.ts';
 import { decisionDocument, MAX_DECISION_BODY } from './decision-document.ts';
 import { carryOver } from './decision-effects.ts';
 import { type DecisionDependencies, decisionDependencies } from './dependencies.ts';
+import { refuse } from './refusals.ts';
 import { decisionView } from './views.ts';
 
+/** Looked at by the rule, which has sentences of its own for what is wrong with it. */
+const AMOUNT = { type: 'string', description: 'yuan, at most two decimals' };
 const Body = z.strictObject({
-  policyYear: z.int().min(2000).max(2100),
+  policyYear: z.int().check(z.gte(2000), z.lte(2100)),
   /** 文号 */
   number: oneLine(100),
-  decidedOn: z.string().max(10),
+  decidedOn: z.string().check(z.maxLength(10)),
   items: z
-    .array(z.strictObject({ item: z.string().max(10), status: z.string().max(20), granted: z.unknown().optional() }))
-    .min(1)
-    .max(50),
-  document: z.strictObject({ name: oneLine(255), base64: z.string().max(MAX_DECISION_BODY) }),
+    .array(
+      z.strictObject({
+        item: z.string().check(z.maxLength(10)),
+        status: z.string().check(z.maxLength(20)),
+        granted: z.optional(z.unknown().check(z.meta(AMOUNT))),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(50)),
+  document: z.strictObject({ name: oneLine(255), base64: z.string().check(z.maxLength(MAX_DECISION_BODY)) }),
 });
 type Body = z.infer<typeof Body>;
 
@@ -39,15 +46,12 @@ const RECORDER = 'commerce';
  * Records what the province decided for an enterprise, with the document that says so, and sees to the cases that waited
  * for it. The same decision again changes nothing and sees to what is left.
  */
-export async function record(
-  { caller, body, path, occasion }: DoorRequest<Body>,
-  deps: DecisionDependencies,
-): Promise<{ status: number; body: Record<string, unknown> }> {
+export async function record({ caller, body, path, context }: HttpRequest<Body>, deps: DecisionDependencies) {
   assertRecorder(caller);
   const creditCode = path.code ?? '';
   await loadEnterprise(deps.table, creditCode);
-  await loadCalendar(deps.table, body.policyYear);
-  const { decidedOn, items } = checkDecision(body, { items: RULES.province, today: dayOf(occasion.at) });
+  await loadCalendar(deps.table, body.policyYear, context.at);
+  const { decidedOn, items } = checkDecision(body, { items: RULES.province, today: dayOf(context.at) });
   const { bytes, ...document } = await decisionDocument(body.document.name, body.document.base64);
   const { policyYear, number } = body;
   const given: ProvincialDecision = { policyYear, number, decidedOn, items, document };
@@ -55,36 +59,34 @@ export async function record(
   const { decision, isNew } = await untilCommitted(async () =>
     recordDecision(deps.table, await loadEnterprise(deps.table, creditCode), given, {
       recordedBy: caller.person,
-      recordedAt: occasion.at,
-      fact: factOf(occasion, 'record-provincial-decision', {
+      recordedAt: context.at,
+      event: auditEventOf(context, 'record-provincial-decision', {
         digests: { document: document.sha256, decision: decisionDigest(given) },
         details: { policyYear, number, decidedOn, items: items.map(({ item }) => item) },
       }),
     }),
   );
-  const consequences = await carryOver(creditCode, decision, deps, occasion);
+  const consequences = await carryOver(creditCode, decision, deps, context);
   return { status: isNew ? 201 : 200, body: { creditCode, ...decisionView(decision), ...consequences } };
 }
 
 /** @throws Refusal COMMERCE_ONLY (403) */
 function assertRecorder({ department }: Caller): void {
   if (department === RECORDER) return;
-  throw new Refusal(
-    'COMMERCE_ONLY',
-    { zh: '省级决定由市商务局登记。', en: 'Decisions of the province are recorded by the commerce bureau.' },
-    {
-      status: 403,
-      hint: { zh: '请将决定文件送市商务局。', en: 'Bring the document to the commerce bureau.' },
-    },
-  );
+  throw refuse('COMMERCE_ONLY');
 }
 
-/** The door over given dependencies; tests go through it as a caller does. */
-export const recordDoor = (dependencies: () => DecisionDependencies) =>
-  door(
-    { route: 'POST /enterprises/{code}/provincial-decisions', body: Body, maxBody: MAX_DECISION_BODY },
+/** The handler over given dependencies; tests go through it as a caller does. */
+export const recordHandler = (dependencies: () => DecisionDependencies) =>
+  storingHandler(
+    {
+      route: 'POST /enterprises/{code}/provincial-decisions',
+      body: Body,
+      maxBody: MAX_DECISION_BODY,
+      statuses: [200, 201],
+    },
     dependencies,
     record,
   );
 
-export const handler = recordDoor(decisionDependencies);
+export const handler = recordHandler(decisionDependencies);

@@ -1,9 +1,16 @@
-import * as z from 'zod';
-import { assertFilesFor, assertSees } from '../../shared/application/caller.ts';
-import { type DocumentRecord, keptName, kindIn, maxBytesOf, type Slot } from '../../shared/application/documents.ts';
+import * as z from 'zod/mini';
+import { assertSees } from '../../shared/application/caller.ts';
+import {
+  type DocumentRecord,
+  keptName,
+  kindIn,
+  maxBytesOf,
+  type Slot,
+  uploadKey,
+} from '../../shared/application/documents.ts';
 import { slotsOf } from '../../shared/application/file.ts';
-import { EDITABLE } from '../../shared/application/life-cycle.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
+import { declaredFileType, mediaTypeOf, typeName } from '../../shared/evidence/file-types.ts';
+import type { Text } from '../../shared/kernel/refusal.ts';
 import {
   documentCreated,
   listDocuments,
@@ -12,37 +19,40 @@ import {
   saveApplication,
 } from '../../shared/store/applications.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
-import { type DoorRequest, door } from '../middleware/door.ts';
+import { type HttpRequest, storingHandler } from '../middleware/http-handler.ts';
 import { oneLine } from '../middleware/input.ts';
-import { factOf } from '../middleware/occasion.ts';
+import { auditEventOf } from '../middleware/request-context.ts';
+import { assertActsFor } from './acting.ts';
 import { type UploadDependencies, uploadDependencies } from './dependencies.ts';
+import { assertEditable } from './editable.ts';
+import { refuse } from './refusals.ts';
 
 export const BATCH = 50;
 /** Open links and documents one application may have; a bound on work, far above any real case. */
 const MAX_DOCUMENTS = 500;
 
 const FileRequest = z.strictObject({
-  slot: z.string().max(40),
+  slot: z.string().check(z.maxLength(40)),
   name: oneLine(255),
-  type: z.string().max(120),
+  type: z.string().check(z.maxLength(120)),
   /** The document whose place this one takes once it was read. */
-  replaces: z.string().max(40).optional(),
+  replaces: z.optional(z.string().check(z.maxLength(40))),
 });
-const Body = z.strictObject({ files: z.array(FileRequest).min(1).max(BATCH) });
+const Body = z.strictObject({ files: z.array(FileRequest).check(z.minLength(1), z.maxLength(BATCH)) });
 type Body = z.infer<typeof Body>;
 type FileRequest = z.infer<typeof FileRequest>;
 
-export async function requestLinks({ body, caller, path, occasion }: DoorRequest<Body>, deps: UploadDependencies) {
+export async function requestLinks({ body, caller, path, context }: HttpRequest<Body>, deps: UploadDependencies) {
   const documents = await untilCommitted(async () => {
     const application = await loadApplication(deps.table, path.id ?? '');
     assertSees(caller, application);
-    assertFilesFor(caller, application.creditCode);
+    await assertActsFor(deps.table, caller, application.creditCode);
     assertEditable(application);
     const existing = await listDocuments(deps.table, application.id);
     assertRoom(existing.length + body.files.length);
-    const added = body.files.map((file) => newDocument(application, file, existing, deps.newId(), occasion.at));
+    const added = body.files.map((file) => newDocument(application, file, existing, deps.newId(), context.at));
     await saveApplication(deps.table, application, application, {
-      fact: factOf(occasion, 'request-upload-links', { details: { documents: added.map((each) => each.id) } }),
+      event: auditEventOf(context, 'request-upload-links', { details: { documents: added.map((each) => each.id) } }),
       writes: added.map((document) => ({ write: documentCreated(document) })),
     });
     return added;
@@ -58,26 +68,17 @@ function newDocument(
   id: string,
   at: string,
 ): DocumentRecord {
-  const slot = slotFor(application.item, file);
-  if (file.replaces !== undefined && !existing.some((each) => each.id === file.replaces && each.slot === slot.id)) {
-    throw new Refusal(
-      'DOCUMENT_UNKNOWN',
-      { zh: '要替换的文件不存在。', en: 'The document to replace does not exist in this slot.' },
-      {
-        status: 404,
-        hint: { zh: '请核对文件编号。', en: 'Check the document id.' },
-        details: { replaces: file.replaces },
-      },
-    );
-  }
+  const type = mediaTypeOf(file.type, file.name);
+  const slot = slotFor(application.item, { ...file, type });
+  assertReplaces(file.replaces, slot, existing);
   return {
     id,
     applicationId: application.id,
     slot: slot.id,
-    kind: kindIn(slot, file.type),
+    kind: kindIn(slot, type),
     originalName: keptName(slot, file.name, id),
-    declaredType: file.type,
-    key: `applications/${application.id}/${id}`,
+    declaredType: type,
+    key: uploadKey(slot, application.id, id),
     status: 'awaiting',
     requestedAt: at,
     ...(file.replaces === undefined ? {} : { replaces: file.replaces }),
@@ -85,25 +86,28 @@ function newDocument(
   };
 }
 
+/** Media types as people call them, each once. */
+function formsOf(types: readonly string[]): Text {
+  const names = types.map((type) => typeName(declaredFileType(type) ?? type));
+  return {
+    zh: [...new Set(names.map(({ zh }) => zh))].join('、'),
+    en: [...new Set(names.map(({ en }) => en))].join(', '),
+  };
+}
+
+/** @throws Refusal REPLACED_DOCUMENT_UNKNOWN when no document of this slot has the id */
+function assertReplaces(replaces: string | undefined, slot: Slot, existing: readonly DocumentRecord[]): void {
+  if (replaces === undefined || existing.some((each) => each.id === replaces && each.slot === slot.id)) return;
+  throw refuse('REPLACED_DOCUMENT_UNKNOWN', { replaces });
+}
+
 function slotFor(item: string, file: FileRequest): Slot {
   const slot = slotsOf(item).find((each) => each.id === file.slot);
   if (slot === undefined) {
-    throw new Refusal(
-      'SLOT_UNKNOWN',
-      { zh: `没有名为“${file.slot}”的材料。`, en: `There is no document slot "${file.slot}".` },
-      { hint: { zh: '请使用申报时返回的材料清单。', en: 'Use the slots listed when the application was created.' } },
-    );
+    throw refuse('SLOT_UNKNOWN', {}, { slot: file.slot });
   }
   if (slot.types.includes(file.type)) return slot;
-  throw new Refusal(
-    'TYPE_NOT_ACCEPTED',
-    { zh: `“${slot.name.zh}”不接受该文件类型。`, en: `${slot.name.en} does not take files of this type.` },
-    {
-      status: 415,
-      hint: { zh: `可用类型：${slot.types.join('、')}。`, en: `It takes: ${slot.types.join(', ')}.` },
-      details: { file: file.name },
-    },
-  );
+  throw refuse('TYPE_NOT_ACCEPTED', { file: file.name }, { slot: slot.name, types: formsOf(slot.types) });
 }
 
 async function linkOf(document: DocumentRecord, deps: UploadDependencies) {
@@ -118,37 +122,13 @@ async function linkOf(document: DocumentRecord, deps: UploadDependencies) {
   };
 }
 
-/** @throws Refusal DOCUMENTS_CLOSED (409) */
-export function assertEditable(application: StoredApplication): void {
-  if (EDITABLE.includes(application.stage)) return;
-  throw new Refusal(
-    'DOCUMENTS_CLOSED',
-    { zh: '申报已提交，不能再改动材料。', en: 'The application has been submitted; its documents are closed.' },
-    {
-      status: 409,
-      hint: { zh: '如需更改，请等待退回或先撤回。', en: 'Wait until it is returned, or withdraw it.' },
-      details: { stage: application.stage },
-    },
-  );
-}
-
 function assertRoom(count: number): void {
   if (count <= MAX_DOCUMENTS) return;
-  throw new Refusal(
-    'TOO_MANY_DOCUMENTS',
-    { zh: `一份申报最多 ${MAX_DOCUMENTS} 个文件。`, en: `An application has at most ${MAX_DOCUMENTS} documents.` },
-    {
-      status: 422,
-      hint: {
-        zh: '请合并登记表，或打包成 ZIP 后再上传。',
-        en: 'Merge registers into fewer files, or pack documents into a ZIP.',
-      },
-    },
-  );
+  throw refuse('TOO_MANY_DOCUMENTS', {}, { most: MAX_DOCUMENTS });
 }
 
-export const handler = door(
-  { route: 'POST /applications/{id}/upload-links', body: Body },
+export const handler = storingHandler(
+  { route: 'POST /applications/{id}/upload-links', body: Body, statuses: [201] },
   uploadDependencies,
   requestLinks,
 );

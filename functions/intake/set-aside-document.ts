@@ -1,43 +1,36 @@
-import { assertFilesFor, assertSees } from '../../shared/application/caller.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
+import { assertSees } from '../../shared/application/caller.ts';
 import { documentChanged, loadApplication, loadDocument, saveApplication } from '../../shared/store/applications.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { keysLoosened } from '../../shared/store/evidence-key-sets.ts';
-import { type DoorRequest, door } from '../middleware/door.ts';
-import { factOf } from '../middleware/occasion.ts';
-import { type RecordsDependencies, recordsDependencies } from './dependencies.ts';
-import { assertEditable } from './request-upload-links.ts';
+import { type HttpRequest, storingHandler } from '../middleware/http-handler.ts';
+import { auditEventOf } from '../middleware/request-context.ts';
+import { assertActsFor } from './acting.ts';
+import { type SavingDependencies, savingDependencies } from './dependencies.ts';
+import { assertEditable } from './editable.ts';
+import { refuse } from './refusals.ts';
 import { documentView } from './views.ts';
 
 /** Takes a document out of the application; the file and its record stay. */
-export async function setAside({ caller, path, occasion }: DoorRequest<undefined>, { table }: RecordsDependencies) {
+export async function setAside({ caller, path, context }: HttpRequest<undefined>, { table }: SavingDependencies) {
   return untilCommitted(async () => {
     const application = await loadApplication(table, path.id ?? '');
     assertSees(caller, application);
-    assertFilesFor(caller, application.creditCode);
+    await assertActsFor(table, caller, application.creditCode);
     assertEditable(application);
     const document = await loadDocument(table, application.id, path.documentId ?? '');
-    if (document === undefined) throw documentUnknown();
+    if (document === undefined) throw refuse('DOCUMENT_UNKNOWN');
     const after = { ...document, status: 'set-aside' as const };
     if (document.status !== 'set-aside') {
-      const fact = factOf(occasion, 'set-aside-document', { details: { document: document.id } });
-      const writes = [documentChanged(document, after), ...keysLoosened(document, fact.recordedAt)];
-      await saveApplication(table, application, application, { fact, writes: writes.map((write) => ({ write })) });
+      const event = auditEventOf(context, 'set-aside-document', { details: { document: document.id } });
+      const writes = [documentChanged(document, after), ...keysLoosened(document, event.recordedAt)];
+      await saveApplication(table, application, application, { event, writes: writes.map((write) => ({ write })) });
     }
-    return { status: 200, body: documentView(after) };
+    return { status: 200, body: documentView(after, caller) };
   });
 }
 
-function documentUnknown(): Refusal {
-  return new Refusal(
-    'DOCUMENT_UNKNOWN',
-    { zh: '没有该文件。', en: 'There is no such document.' },
-    { status: 404, hint: { zh: '请核对文件编号。', en: 'Check the document id.' } },
-  );
-}
-
-export const handler = door(
+export const handler = storingHandler(
   { route: 'POST /applications/{id}/documents/{documentId}/set-aside' },
-  recordsDependencies,
+  savingDependencies,
   setAside,
 );

@@ -1,7 +1,6 @@
-import { Refusal } from '../../shared/kernel/refusal.ts';
-import { logger, signal } from './observability.ts';
+import type { Refusal } from '../../shared/kernel/refusal.ts';
 
-/** What an HTTP door gives back. */
+/** What an HTTP handler gives back. */
 export type HttpAnswer = {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,7 +11,25 @@ export type HttpAnswer = {
 /** A file to save, under its own (Chinese) name. */
 export type FileAnswer = { readonly base64: string; readonly name: string; readonly type: string };
 
-export function fileAnswer(status: number, { base64, name, type }: FileAnswer): HttpAnswer {
+/** A value of a schema as records hold it: never to be changed. */
+export type Answered<T> = T extends readonly (infer Each)[]
+  ? readonly Answered<Each>[]
+  : T extends object
+    ? { readonly [Name in keyof T]: Answered<T[Name]> }
+    : T;
+
+/** What a handler says: JSON of its answer's schema, or a file in its place. */
+export type HandlerAnswer<Answer = unknown> = {
+  readonly status: number;
+  readonly body: Answered<Answer>;
+  readonly file?: FileAnswer;
+};
+
+export function httpAnswerOf({ status, body, file }: HandlerAnswer): HttpAnswer {
+  return file === undefined ? jsonAnswer(status, body) : fileAnswer(status, file);
+}
+
+function fileAnswer(status: number, { base64, name, type }: FileAnswer): HttpAnswer {
   return {
     statusCode: status,
     headers: {
@@ -46,27 +63,6 @@ export function pageAnswer(status: number, html: string): HttpAnswer {
     },
     body: html,
   };
-}
-
-/** The refusal that a thrown value means; anything unexpected is logged, counted and told without its inside. */
-export function refusalOf(error: unknown, correlationId: string): { status: number; refusal: Refusal } {
-  if (error instanceof Refusal) {
-    logger.info('refused', { code: error.code, correlationId });
-    return { status: error.status, refusal: error };
-  }
-  logger.error('fault', { correlationId, error: error as Error });
-  signal('Fault');
-  const refusal = new Refusal(
-    'INTERNAL',
-    { zh: '系统出现故障，您的数据没有丢失。', en: 'Something went wrong on our side; nothing you saved is lost.' },
-    {
-      hint: {
-        zh: `请稍后重试；联系我们时请告知编号 ${correlationId}。`,
-        en: `Try again later; tell us ${correlationId}.`,
-      },
-    },
-  );
-  return { status: 500, refusal };
 }
 
 export function refusalBody(refusal: Refusal): Record<string, unknown> {

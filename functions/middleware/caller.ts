@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Caller } from '../../shared/application/caller.ts';
 import { isCreditCode } from '../../shared/kernel/credit-code.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
 import { setting } from './configuration.ts';
+import { refuse } from './refusals.ts';
 import { ACCESS, type Access, ROLES, type Route } from './roles.ts';
 
 /** Where the issuer puts what we need; issuers differ, so the names are configuration. */
@@ -15,7 +15,7 @@ const ClaimNames = z.object({
 export type ClaimNames = z.infer<typeof ClaimNames>;
 
 export function claimNames(): ClaimNames {
-  return ClaimNames.parse(JSON.parse(setting('CLAIM_NAMES')));
+  return z.parse(ClaimNames, JSON.parse(setting('CLAIM_NAMES')));
 }
 
 /** API Gateway flattens list claims to `"[a b]"`; others send arrays or comma lists. */
@@ -33,11 +33,7 @@ function listOf(claim: unknown): string[] {
 export function callerOf(claims: Readonly<Record<string, unknown>> | undefined, names: ClaimNames): Caller {
   const person = claims?.[names.person];
   if (typeof person !== 'string' || person === '') {
-    throw new Refusal(
-      'NOT_SIGNED_IN',
-      { zh: '请先登录。', en: 'Please sign in first.' },
-      { status: 401, hint: { zh: '登录后重试。', en: 'Sign in and try again.' } },
-    );
+    throw refuse('NOT_SIGNED_IN');
   }
   const department = claims?.[names.department];
   return {
@@ -51,14 +47,6 @@ export function callerOf(claims: Readonly<Record<string, unknown>> | undefined, 
 /** @throws Refusal ROLE_MISSING (403) */
 export function assertRole(route: Route, caller: Caller): void {
   const access: Access = ACCESS[route];
-  if (access === 'link' || access.some((role) => caller.roles.includes(role))) return;
-  throw new Refusal(
-    'ROLE_MISSING',
-    { zh: '您的账号无权办理此事项。', en: 'Your account may not do this.' },
-    {
-      status: 403,
-      hint: { zh: '请使用有相应权限的账号。', en: 'Use an account that has the role.' },
-      details: { route, roles: access },
-    },
-  );
+  if (typeof access === 'string' || access.some((role) => caller.roles.includes(role))) return;
+  throw refuse('ROLE_MISSING', { route, roles: access });
 }

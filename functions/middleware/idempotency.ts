@@ -2,12 +2,15 @@ import {
   IdempotencyAlreadyInProgressError,
   IdempotencyConfig,
   IdempotencyValidationError,
-  makeIdempotent,
 } from '@aws-lambda-powertools/idempotency';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
+import { makeHandlerIdempotent } from '@aws-lambda-powertools/idempotency/middleware';
+import type { BasePersistenceLayer } from '@aws-lambda-powertools/idempotency/persistence';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
-import { Refusal } from '../../shared/kernel/refusal.ts';
+import type { Refusal } from '../../shared/kernel/refusal.ts';
+import type { HandlerAnswer } from './answer.ts';
+import { refuse } from './refusals.ts';
 
 /** What makes two requests the same one, and what must then be the same about them. */
 export type OnceKey = {
@@ -17,52 +20,62 @@ export type OnceKey = {
   readonly payload: string;
 };
 
-/** Runs `work` once per key; the same request again gets the first answer. @throws Refusal for a key used for something else */
-export type Once = <T extends object>(key: OnceKey, context: Context, work: () => Promise<T>) => Promise<T>;
+/** One request under its key. */
+export type Attempt = {
+  /** The first answer, when this is the same request again. @throws Refusal for a key used for something else */
+  readonly found: () => Promise<HandlerAnswer | undefined>;
+  readonly keep: (answer: HandlerAnswer) => Promise<void>;
+  /** The request failed: it may be made again. Only for an attempt that found nothing. */
+  readonly forget: () => Promise<void>;
+};
+export type Once = (key: OnceKey, context: Context) => Attempt;
 
 const DAY_SECONDS = 24 * 3600;
+const CONFIG = {
+  eventKeyJmesPath: '[caller, route, key]',
+  payloadValidationJmesPath: 'payload',
+  expiresAfterSeconds: DAY_SECONDS,
+};
 
+/** Answers in our table. */
 export function onceByTable(client: DynamoDBClient, tableName: string): Once {
-  const persistenceStore = new DynamoDBPersistenceLayer({
-    tableName,
-    awsSdkV3Client: client,
-    keyAttr: 'PK',
-    sortKeyAttr: 'SK',
-    staticPkValue: 'IDEMPOTENCY',
-    expiryAttr: 'expiresOnEpoch',
-  });
-  return async (key, context, work) => {
-    const config = new IdempotencyConfig({
-      eventKeyJmesPath: '[caller, route, key]',
-      payloadValidationJmesPath: 'payload',
-      expiresAfterSeconds: DAY_SECONDS,
-      lambdaContext: context,
-    });
-    const run = makeIdempotent(async (_: OnceKey) => work(), { persistenceStore, config, dataIndexArgument: 0 });
-    try {
-      return (await run(key)) as Awaited<ReturnType<typeof work>>;
-    } catch (error) {
-      throw refusalOf(error) ?? error;
-    }
+  const key = { keyAttr: 'PK', sortKeyAttr: 'SK', staticPkValue: 'IDEMPOTENCY', expiryAttr: 'expiresOnEpoch' };
+  return onceByStore(new DynamoDBPersistenceLayer({ tableName, awsSdkV3Client: client, ...key }));
+}
+
+/**
+ * The three moves of the library's own middleware, taken over the key in place of the event. It is not used as it is: after
+ * an error it forgets the key even if the error was that the key is taken, and the first request would lose its answer.
+ */
+export function onceByStore(persistenceStore: BasePersistenceLayer): Once {
+  return (key, context) => {
+    const config = new IdempotencyConfig(CONFIG);
+    const library = makeHandlerIdempotent({ persistenceStore, config });
+    const request = { event: key, context, response: null, error: null, internal: {} };
+    return {
+      found: async () => {
+        try {
+          return (await library.before?.(request)) as HandlerAnswer | undefined;
+        } catch (error) {
+          throw refusalOf(error) ?? error;
+        }
+      },
+      keep: async (response) => {
+        await library.after?.({ ...request, response });
+      },
+      forget: async () => {
+        await library.onError?.(request);
+      },
+    };
   };
 }
 
 function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof IdempotencyValidationError) {
-    return new Refusal(
-      'IDEMPOTENCY_KEY_REUSED',
-      { zh: '该 Idempotency-Key 已用于另一请求。', en: 'This Idempotency-Key was used for a different request.' },
-      { status: 422, hint: { zh: '新的请求请使用新的键。', en: 'Use a new key for a new request.' } },
-    );
+    return refuse('IDEMPOTENCY_KEY_REUSED');
   }
   if (error instanceof IdempotencyAlreadyInProgressError) {
-    return new Refusal(
-      'REQUEST_IN_PROGRESS',
-      { zh: '相同请求正在处理。', en: 'The same request is being worked on.' },
-      { status: 409, hint: { zh: '请稍候再试。', en: 'Try again in a moment.' } },
-    );
+    return refuse('REQUEST_IN_PROGRESS');
   }
-  // A Refusal thrown by the work itself arrives wrapped or bare, depending on where it was caught.
-  if (error instanceof Refusal) return error;
-  return error instanceof Error && error.cause instanceof Refusal ? error.cause : undefined;
+  return undefined;
 }

@@ -13,7 +13,9 @@ export type Signal =
   | 'ExecutionRestarted'
   | 'SettlementNeedsRuling'
   | 'CaseStuck'
-  | 'UploadQuarantined';
+  | 'DeadlineOpen'
+  | 'UploadQuarantined'
+  | 'UploadGivenUp';
 
 export function signal(name: Signal, count = 1): void {
   metrics.addMetric(name, MetricUnit.Count, count);

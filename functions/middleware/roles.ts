@@ -2,29 +2,45 @@
 export const ROLES = ['enterprise', 'officer', 'finance', 'registrar', 'auditor', 'operator', 'policy'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who may use a route. `link`: no sign-in, the secret in the path is the permission. */
-export type Access = readonly Role[] | 'link';
+/** Who may use a route. `link`: no sign-in, the secret in the path is the permission. `open`: everybody; it tells nothing of anybody. */
+export type Access = readonly Role[] | 'link' | 'open';
 
 /** Every route of the API. A route that is missing here is refused, and a test compares the table with the template. */
 export const ACCESS = {
+  'GET /account': ROLES,
+  'GET /worklist': ['enterprise', 'officer', 'finance'],
   'POST /applications': ['enterprise'],
   'GET /applications': ['enterprise', 'officer', 'finance', 'auditor', 'operator'],
   'GET /applications/{id}': ['enterprise', 'officer', 'finance', 'auditor', 'operator'],
+  'PATCH /applications/{id}': ['enterprise'],
+  'GET /applications/{id}/timeline': ['enterprise', 'officer', 'finance', 'auditor', 'operator'],
+  'GET /applications/{id}/rounds': ['enterprise', 'officer', 'finance', 'auditor', 'operator'],
+  'GET /applications/{id}/together': ['enterprise', 'officer', 'finance', 'auditor', 'operator'],
+  'GET /applications/{id}/messages': ['enterprise'],
+  'GET /applications/{id}/facts': ['officer', 'finance', 'auditor', 'operator'],
+  'GET /applications/{id}/documents/{documentId}/reading': ['enterprise', 'officer', 'finance', 'auditor'],
+  'GET /applications/{id}/documents': ['enterprise', 'officer', 'finance', 'auditor', 'operator'],
   'POST /applications/{id}/upload-links': ['enterprise'],
   'POST /applications/{id}/documents/{documentId}/set-aside': ['enterprise'],
   'GET /applications/{id}/documents/{documentId}/entries': ['enterprise', 'officer', 'finance', 'auditor', 'operator'],
   'GET /applications/{id}/documents/{documentId}/original': ['enterprise', 'officer', 'auditor'],
-  'POST /applications/{id}/documents/{documentId}/status-check': ['officer'],
+  'POST /applications/{id}/status-checks': ['officer'],
   'POST /applications/{id}/submit': ['enterprise'],
   'POST /applications/{id}/withdraw': ['enterprise'],
+  'POST /applications/{id}/decisions': ['officer'],
   'POST /applications/{id}/ask-again': ['officer', 'operator'],
   'POST /applications/{id}/mails/{mailId}/send-again': ['officer', 'operator'],
   'GET /templates/{kind}': ROLES,
-  'GET /catalogue': ROLES,
+  'GET /openapi.json': 'open',
+  'GET /policy-documents/{document}': 'open',
+  'GET /catalogue': 'open',
+  'POST /finder': 'open',
   'POST /estimates': ['enterprise', 'officer'],
   'PUT /enterprises/{code}': ['registrar'],
+  'GET /enterprises': ['officer', 'finance', 'registrar', 'auditor'],
   'GET /enterprises/{code}': ['enterprise', 'officer', 'finance', 'registrar', 'auditor'],
   'POST /enterprises/{code}/bank-account/confirm': ['registrar'],
+  'POST /enterprises/{code}/authorised-persons': ['registrar'],
   'POST /enterprises/{code}/provincial-decisions': ['officer'],
   'GET /enterprises/{code}/decision-documents/{sha256}': ['enterprise', 'officer', 'finance', 'auditor'],
   'GET /decisions/{secret}': 'link',
@@ -34,6 +50,7 @@ export const ACCESS = {
   'GET /settlements/{id}/batch': ['finance'],
   'GET /settlements/{id}': ['finance', 'auditor', 'operator'],
   'POST /settlements/{id}/treasury-answer': ['finance'],
+  'POST /settlements/{id}/decisions': ['finance'],
   'GET /funds/{year}': ['finance', 'auditor', 'operator'],
   'POST /editions': ['policy'],
   'GET /editions': ['policy', 'officer', 'finance', 'auditor', 'operator'],
@@ -45,7 +62,14 @@ export const ACCESS = {
   'GET /rulings/{id}': ['policy', 'officer', 'finance', 'auditor', 'operator'],
   'POST /rulings/{id}/confirm': ['policy'],
   'POST /rulings/{id}/withdraw': ['policy'],
+  'GET /registers/{register}': ['registrar', 'policy', 'finance', 'auditor', 'operator'],
+  'POST /registers/{register}/proposals': ['registrar', 'policy', 'finance'],
+  'POST /registers/{register}/proposals/{number}/confirm': ['registrar', 'policy', 'finance'],
+  'POST /registers/{register}/proposals/{number}/withdraw': ['registrar', 'policy', 'finance'],
+  'POST /registers/{register}/table': ['registrar', 'policy', 'finance'],
   'GET /audit/{kind}/{id}': ['auditor'],
+  'GET /status': ['operator'],
+  'GET /configuration': 'open',
 } as const satisfies Record<string, Access>;
 
 export type Route = keyof typeof ACCESS;

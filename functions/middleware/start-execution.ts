@@ -1,8 +1,9 @@
 import type { Executions } from '../../shared/store/executions.ts';
-import { logger, signal } from './observability.ts';
+import { log } from './log-messages.ts';
+import { signal } from './observability.ts';
 
 /**
- * Starts the execution of something that is on the record already. A start that fails is counted and left to the sweep:
+ * Starts the execution of something that is on the record already. A start that fails is counted and left to the reconcile:
  * what was saved must not look like a refusal to the person who asked for it.
  */
 export async function startSaved(
@@ -11,7 +12,7 @@ export async function startSaved(
   input: Readonly<Record<string, string | number>>,
 ): Promise<void> {
   await executions.start(name, input).catch((error: Error) => {
-    logger.error('could not start the execution; the sweep will', { execution: name, error });
+    log('could not start the execution; the reconciliation will', { execution: name, error });
     signal('Fault');
   });
 }

@@ -1,21 +1,35 @@
 import { randomBytes } from 'node:crypto';
 import { secretText } from '../../shared/mail/secret-text.ts';
 import { mailTransport, type Transport } from '../../shared/mail/transport.ts';
+import type { Sources } from '../../shared/status/collect.ts';
+import { messagesIn } from '../../shared/store/dead-letters.ts';
 import { type Executions, wakeTask } from '../../shared/store/executions.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { applicationExecutions, clock, doorDependencies, settlementExecutions, sfn, table } from '../middleware/aws.ts';
+import {
+  applicationExecutions,
+  clock,
+  handlerDependencies,
+  settlementExecutions,
+  sfn,
+  sqs,
+  storingDependencies,
+  table,
+  yearExecutions,
+} from '../middleware/aws.ts';
 import { systemNow } from '../middleware/business-clock.ts';
 import { lazily, setting } from '../middleware/configuration.ts';
-import type { DoorDependencies } from '../middleware/door.ts';
+import type { HandlerDependencies, StoringDependencies } from '../middleware/http-handler.ts';
 import type { WorkerDependencies } from '../middleware/worker.ts';
 import type { MailDependencies } from './dispatch-mail.ts';
 
-export type AuditDependencies = DoorDependencies & { readonly table: Table };
+export type AuditDependencies = HandlerDependencies & { readonly table: Table };
+export type SendAgainDependencies = StoringDependencies & { readonly table: Table };
 export type MailSendingDependencies = WorkerDependencies & MailDependencies;
-export type SweepDependencies = MailSendingDependencies & {
+export type ReconcileDependencies = MailSendingDependencies & {
   readonly applicationExecutions: Executions;
   readonly settlementExecutions: Executions;
-  readonly wake: (taskToken: string) => Promise<'woken' | 'token-dead'>;
+  readonly yearExecutions: Pick<Executions, 'start'>;
+  readonly wake: (taskToken: string, output?: Readonly<Record<string, string>>) => Promise<'woken' | 'token-dead'>;
 };
 
 /** SES unless `MAIL_TRANSPORT=smtp`: a relay, whose address with its password lies in the secret `SMTP_SECRET_ID` names. */
@@ -27,9 +41,14 @@ function transport(): Transport {
   throw new Error(`MAIL_TRANSPORT is neither ses nor smtp: ${kind}`);
 }
 
-export const auditDependencies = lazily((): AuditDependencies => ({ ...doorDependencies(), table: table() }));
+export const auditDependencies = /* @__PURE__ */ lazily(
+  (): AuditDependencies => ({ ...handlerDependencies(), table: table() }),
+);
+export const sendAgainDependencies = /* @__PURE__ */ lazily(
+  (): SendAgainDependencies => ({ ...storingDependencies(), table: table() }),
+);
 
-export const mailSendingDependencies = lazily(
+export const mailSendingDependencies = /* @__PURE__ */ lazily(
   (): MailSendingDependencies => ({
     clock: clock(),
     table: table(),
@@ -40,11 +59,33 @@ export const mailSendingDependencies = lazily(
   }),
 );
 
-export const sweepDependencies = lazily(
-  (): SweepDependencies => ({
+export const reconcileDependencies = /* @__PURE__ */ lazily(
+  (): ReconcileDependencies => ({
     ...mailSendingDependencies(),
     applicationExecutions: applicationExecutions(),
     settlementExecutions: settlementExecutions(),
-    wake: (taskToken) => wakeTask(sfn(), taskToken),
+    yearExecutions: yearExecutions(),
+    wake: (taskToken, output) => wakeTask(sfn(), taskToken, output),
   }),
 );
+
+/** `elsewhere`: what this deployment cannot look at from a function. */
+export type StatusDependencies = HandlerDependencies &
+  Omit<Sources, 'now' | 'most' | 'disk'> & {
+    readonly systemNow: typeof systemNow;
+    readonly elsewhere: readonly ('alarms' | 'disk')[];
+  };
+
+export const statusDependencies = /* @__PURE__ */ lazily((): StatusDependencies => {
+  const urls = (process.env.DEAD_LETTER_QUEUES ?? '').split(',').filter((url) => url !== '');
+  return {
+    ...handlerDependencies(),
+    table: table(),
+    applicationExecutions: applicationExecutions(),
+    settlementExecutions: settlementExecutions(),
+    systemNow,
+    ...(urls.length === 0 ? {} : { deadLetters: () => messagesIn(urls, sqs()) }),
+    // The disk belongs to the machine of the local default; alarms say what they say by mail.
+    elsewhere: process.env.AWS_ENDPOINT_URL === undefined ? ['alarms'] : ['alarms', 'disk'],
+  };
+});

@@ -1,11 +1,12 @@
 import { type Instant, instant, plusSeconds } from '../../shared/kernel/dates.ts';
 import { sha256 } from '../../shared/kernel/digest.ts';
-import { LINK_PLACE, type LinkRequest } from '../../shared/mail/outgoing.ts';
+import { LINK_PLACE, type LinkRequest, withPortal } from '../../shared/mail/outgoing.ts';
 import type { Transport } from '../../shared/mail/transport.ts';
-import { loadAsk, saveLink } from '../../shared/store/asks.ts';
+import { loadDecisionRequest, saveLink } from '../../shared/store/decision-requests.ts';
 import { claimMail, type MailRecord, markMailDone, markMailFailed } from '../../shared/store/mails.ts';
 import { type Table, WriteConflict } from '../../shared/store/table.ts';
-import { logger, signal } from '../middleware/observability.ts';
+import { log } from '../middleware/log-messages.ts';
+import { signal } from '../middleware/observability.ts';
 
 export type MailDependencies = {
   readonly table: Table;
@@ -25,15 +26,15 @@ export type MailFate = 'sent' | 'not-needed' | 'taken' | 'failed';
  * How long a mail rests after its first, second … failed try. A carrier that is away for a day loses no mail; people hear
  * of it when it has failed `TRIES_UNHEARD` times, and again when it is given up.
  */
-const RESTS_SECONDS = [0, 0, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600];
-const TRIES_UNHEARD = 3;
-const LEASE_SECONDS = 60;
-/** A dead link explains itself for half a year after it was sent. */
+export const RESTS_SECONDS = [0, 0, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600];
+export const TRIES_UNHEARD = 3;
+export const LEASE_SECONDS = 60;
+/** For half a year after it was sent, a dead link still opens a page that says why it is dead. */
 const LINK_REMEMBERED_SECONDS = 180 * 24 * 3600;
 
 /**
- * Sends one mail of the outbox, at most once at a time. A mail with a link gets a new secret, of which only the hash is
- * kept; when its turn is over by now it need not go. A failure is kept on the mail for the sweep; after the last rest it is given up.
+ * Sends one mail of the outbox; a lease keeps two senders from sending it at the same time. A mail with a link gets a new
+ * secret, of which only the hash is kept; it is not sent if its turn is over by now. A failure is kept on the mail for the reconciliation; after the last rest it is given up.
  */
 export async function dispatchMail(mail: MailRecord, deps: MailDependencies): Promise<MailFate> {
   const claimed = await claim(mail, deps);
@@ -46,7 +47,7 @@ export async function dispatchMail(mail: MailRecord, deps: MailDependencies): Pr
 async function carry(mail: MailRecord, deps: MailDependencies): Promise<'sent' | 'not-needed'> {
   const link = await linkFor(mail.link, deps);
   if (link === 'not-needed') return link;
-  await deps.transport.send(readyMail(mail, link));
+  await deps.transport.send(readyMail(mail, link, deps.publicUrl));
   return 'sent';
 }
 
@@ -67,18 +68,21 @@ async function linkFor(
   { table, newSecret, publicUrl, systemNow }: MailDependencies,
 ): Promise<string | undefined | 'not-needed'> {
   if (request === undefined) return undefined;
-  const ask = await loadAsk(table, request.subject, request.round, request.step);
-  if (ask?.status !== 'waiting' || ask.ask !== request.ask) return 'not-needed';
+  const turn = await loadDecisionRequest(table, request.subject, request.round, request.step, request.department);
+  if (turn?.status !== 'waiting' || turn.ask !== request.ask) return 'not-needed';
   const secret = newSecret();
   const remembered = plusSeconds(systemNow(), LINK_REMEMBERED_SECONDS);
-  const expiresAt = instant(ask.expiresAt);
+  const expiresAt = instant(turn.expiresAt);
   await saveLink(table, { ...request, hash: sha256(secret), expiresAt }, Math.floor(Date.parse(remembered) / 1000));
   return `${publicUrl}/decisions/${secret}`;
 }
 
-function readyMail(mail: MailRecord, link: string | undefined) {
+function readyMail(mail: MailRecord, link: string | undefined, publicUrl: string) {
   const { to, subject } = mail;
-  const filled = (text: string) => (link === undefined ? text : text.replaceAll(LINK_PLACE, link));
+  const filled = (text: string) => {
+    const whole = withPortal(text, publicUrl);
+    return link === undefined ? whole : whole.replaceAll(LINK_PLACE, link);
+  };
   const messageIdHint = `${mail.recordSubject}.${mail.id}.${mail.tries}`;
   return { to, subject, text: filled(mail.text), html: filled(mail.html), messageIdHint };
 }
@@ -88,7 +92,7 @@ async function giveBack(mail: MailRecord, error: unknown, { table, systemNow }: 
   const restsUntil = rest === undefined ? undefined : plusSeconds(systemNow(), rest);
   // The name alone: what a carrier says may quote the address or the text.
   const problem = error instanceof Error ? error.name : 'unknown';
-  logger.warn('mail not sent', { subject: mail.recordSubject, mail: mail.id, tries: mail.tries, problem });
+  log('mail not sent', { subject: mail.recordSubject, mail: mail.id, tries: mail.tries, problem });
   await markMailFailed(table, mail, { error: problem, restsUntil }).catch((conflict: unknown) => {
     // Another sender has it by now, and its try is the one that counts.
     if (!(conflict instanceof WriteConflict)) throw conflict;

@@ -1,11 +1,12 @@
 import { type AuditEntry, findBreak } from '../../shared/audit/chain.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
+import type { Refusal } from '../../shared/kernel/refusal.ts';
 import { headOf } from '../../shared/store/commit.ts';
 import { queryAll } from '../../shared/store/table.ts';
-import { type DoorRequest, door } from '../middleware/door.ts';
+import { type HttpRequest, httpHandler } from '../middleware/http-handler.ts';
 import { type AuditDependencies, auditDependencies } from './dependencies.ts';
+import { refuse } from './refusals.ts';
 
-/** What has a chain; the words of the address. */
+/** What has an audit chain: the word in the address and the record's. */
 const SUBJECTS: Readonly<Record<string, string>> = {
   applications: 'APPLICATION',
   settlements: 'SETTLEMENT',
@@ -16,37 +17,28 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   calendars: 'CALENDAR',
   references: 'REFERENCE',
   funds: 'FUND',
+  registers: 'REGISTER',
 };
 
 /** The audit entries of one subject in order, and whether the chain is whole up to its head. */
-export async function read({ path }: DoorRequest<undefined>, { table }: AuditDependencies) {
+export async function read({ path }: HttpRequest<undefined>, { table }: AuditDependencies) {
   const asked = path.kind ?? '';
   const kind = Object.hasOwn(SUBJECTS, asked) ? SUBJECTS[asked] : undefined;
   const subject = `${kind}#${path.id ?? ''}`;
   const head = kind === undefined ? undefined : await table.get({ PK: subject, SK: 'HEAD' });
   if (head === undefined) throw nothingThere();
-  const entries = (await queryAll(table, subject, 'AUDIT#')).map(
-    ({ PK, SK, ...entry }) => entry as unknown as AuditEntry,
-  );
+  // As they lie there: what somebody changed must be told by the chain, not refused.
+  const entries = (await queryAll(table, subject, 'AUDIT#')).map(({ PK, SK, ...entry }) => entry);
   const broken = findBreak(entries, headOf(head).audit);
+  const shown = entries as unknown as readonly AuditEntry[];
   return {
     status: 200,
-    body: { subject, entries, head: headOf(head).audit, whole: broken === undefined, broken: broken ?? null },
+    body: { subject, entries: shown, head: headOf(head).audit, whole: broken === undefined, broken: broken ?? null },
   };
 }
 
 function nothingThere(): Refusal {
-  return new Refusal(
-    'AUDIT_SUBJECT_UNKNOWN',
-    { zh: '没有该记录的审计条目。', en: 'There is nothing of that name to audit.' },
-    {
-      status: 404,
-      hint: {
-        zh: `可查：${Object.keys(SUBJECTS).join('、')}。`,
-        en: `What can be audited: ${Object.keys(SUBJECTS).join(', ')}.`,
-      },
-    },
-  );
+  return refuse('AUDIT_SUBJECT_UNKNOWN', {}, { subjects: Object.keys(SUBJECTS).join(', ') });
 }
 
-export const handler = door({ route: 'GET /audit/{kind}/{id}' }, auditDependencies, read);
+export const handler = httpHandler({ route: 'GET /audit/{kind}/{id}' }, auditDependencies, read);

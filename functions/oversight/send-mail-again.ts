@@ -1,56 +1,36 @@
 import { assertSees } from '../../shared/application/caller.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
 import { applicationSubject, loadApplication, saveApplication } from '../../shared/store/applications.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { loadMail, type MailRecord, mailSentAgain } from '../../shared/store/mails.ts';
-import { type DoorRequest, door } from '../middleware/door.ts';
-import { factOf } from '../middleware/occasion.ts';
-import { type AuditDependencies, auditDependencies } from './dependencies.ts';
+import { type HttpRequest, storingHandler } from '../middleware/http-handler.ts';
+import { auditEventOf } from '../middleware/request-context.ts';
+import { type SendAgainDependencies, sendAgainDependencies } from './dependencies.ts';
+import { refuse } from './refusals.ts';
 
-/** Puts a mail that was given up back into the outbox; the sweep sends it within five minutes. */
-export async function sendAgain({ caller, path, occasion }: DoorRequest<undefined>, { table }: AuditDependencies) {
+/** Puts a mail that was given up back into the outbox; the reconciliation sends it within five minutes. */
+export async function sendAgain({ caller, path, context }: HttpRequest<undefined>, { table }: SendAgainDependencies) {
   const [id, mailId] = [path.id ?? '', path.mailId ?? ''];
   await untilCommitted(async () => {
     const application = await loadApplication(table, id);
     assertSees(caller, application);
     const mail = givenUp(await loadMail(table, applicationSubject(id), mailId));
-    const fact = factOf(occasion, 'send-mail-again', { details: { mail: mailId, lastError: mail.lastError ?? '' } });
-    await saveApplication(table, application, application, { fact, writes: [{ write: mailSentAgain(mail, fact) }] });
+    const event = auditEventOf(context, 'send-mail-again', {
+      details: { mail: mailId, lastError: mail.lastError ?? '' },
+    });
+    await saveApplication(table, application, application, { event, writes: [{ write: mailSentAgain(mail, event) }] });
   });
-  return { status: 202, body: { id, mailId, status: 'unsent' } };
+  return { status: 202, body: { id, mailId, status: 'unsent' as const } };
 }
 
 /** @throws Refusal MAIL_UNKNOWN (404), MAIL_NOT_FAILED (409) */
 function givenUp(mail: MailRecord | undefined): MailRecord {
-  if (mail === undefined)
-    throw new Refusal(
-      'MAIL_UNKNOWN',
-      { zh: '该申报没有这封邮件。', en: 'The application has no such mail.' },
-      {
-        status: 404,
-        hint: {
-          zh: '请核对邮件编号（运维状态表列出）。',
-          en: 'Check its id in the table of the operators (npm run status).',
-        },
-      },
-    );
+  if (mail === undefined) throw refuse('MAIL_UNKNOWN');
   if (mail.status === 'failed') return mail;
-  throw new Refusal(
-    'MAIL_NOT_FAILED',
-    { zh: '只有发送失败的邮件可以重新发送。', en: 'Only a mail that was given up can be sent again.' },
-    {
-      status: 409,
-      hint: {
-        zh: '待发邮件会自动发送；已发出的审批链接如未收到，请重新发送审批请求。',
-        en: 'An unsent one goes by itself; if a decision link did not arrive, ask again.',
-      },
-      details: { status: mail.status },
-    },
-  );
+  throw refuse('MAIL_NOT_FAILED', { status: mail.status });
 }
 
-export const handler = door(
-  { route: 'POST /applications/{id}/mails/{mailId}/send-again' },
-  auditDependencies,
+export const handler = storingHandler(
+  { route: 'POST /applications/{id}/mails/{mailId}/send-again', statuses: [202] },
+  sendAgainDependencies,
   sendAgain,
 );

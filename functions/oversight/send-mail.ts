@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { loadMail } from '../../shared/store/mails.ts';
 import { worker } from '../middleware/worker.ts';
 import { type MailSendingDependencies, mailSendingDependencies } from './dependencies.ts';
@@ -8,9 +8,9 @@ import { dispatchMail } from './dispatch-mail.ts';
 const Input = z.object({
   Records: z.array(
     z.object({
-      eventName: z.string().optional(),
+      eventName: z.optional(z.string()),
       dynamodb: z.object({
-        SequenceNumber: z.string().optional(),
+        SequenceNumber: z.optional(z.string()),
         Keys: z.object({ PK: z.object({ S: z.string() }), SK: z.object({ S: z.string() }) }),
       }),
     }),
@@ -19,7 +19,7 @@ const Input = z.object({
 type Input = z.infer<typeof Input>;
 export type Undone = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };
 
-/** Sends mails as they are written. What fails stays in the outbox, so the stream has nothing to repeat. */
+/** Sends mails as they are written. A mail that fails stays in the outbox for the reconciliation, so no record is given back to the stream. */
 export async function sendMails({ Records }: Input, deps: MailSendingDependencies): Promise<Undone> {
   for (const { eventName, dynamodb } of Records) {
     const { PK, SK } = dynamodb.Keys;

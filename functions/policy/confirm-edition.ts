@@ -1,17 +1,19 @@
-import { Refusal } from '../../shared/kernel/refusal.ts';
+import type { Refusal } from '../../shared/kernel/refusal.ts';
 import { readingsInForce } from '../../shared/policy/readings.ts';
 import { readingsFor } from '../../shared/policy/ruling.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { editionAt, loadEditionProposal, loadEditionYear, putEditionInForce } from '../../shared/store/editions.ts';
 import { loadReadingsYear } from '../../shared/store/rulings.ts';
-import { type DoorRequest, door } from '../middleware/door.ts';
-import { factOf } from '../middleware/occasion.ts';
-import { type ProposalDependencies, proposalDependencies } from './dependencies.ts';
-import { assertReplaces } from './propose-edition.ts';
+import { type HttpRequest, storingHandler } from '../middleware/http-handler.ts';
+import { auditEventOf } from '../middleware/request-context.ts';
+import { assertAtRest } from './begin-pass.ts';
+import { type EditionDependencies, editionDependencies } from './dependencies.ts';
+import { assertReplaces } from './edition-year.ts';
+import { refuse } from './refusals.ts';
 import { assertNotWithdrawn, assertSecondPerson } from './second-person.ts';
 
 /** The second person: the edition is in force for cases assessed from now on; awards on record keep theirs. */
-export async function confirm({ caller, path, occasion }: DoorRequest<undefined>, deps: ProposalDependencies) {
+export async function confirm({ caller, path, context }: HttpRequest<undefined>, deps: EditionDependencies) {
   return untilCommitted(async () => {
     const proposal = await loadEditionProposal(deps.table, path.id ?? '');
     const { id, policyYear, hash } = proposal;
@@ -22,6 +24,7 @@ export async function confirm({ caller, path, occasion }: DoorRequest<undefined>
     assertNotWithdrawn(proposal);
     assertSecondPerson(proposal, caller.person);
     assertReplaces(year, proposal);
+    await assertAtRest(deps, id);
     // Readings ruled since it was proposed must be defined under it too.
     const edition = await editionAt(deps.objects, proposal.body);
     readingsInForce(edition.register, readingsFor((await loadReadingsYear(deps.table, policyYear)).inForce));
@@ -29,24 +32,16 @@ export async function confirm({ caller, path, occasion }: DoorRequest<undefined>
       ...proposal,
       status: 'confirmed' as const,
       confirmedBy: caller.person,
-      confirmedAt: occasion.at,
+      confirmedAt: context.at,
     };
-    const fact = factOf(occasion, 'confirm-edition', { digests: { edition: hash }, details: { id } });
-    await putEditionInForce(deps.table, year, confirmed, fact);
-    return answer(occasion.at);
+    const event = auditEventOf(context, 'confirm-edition', { digests: { edition: hash }, details: { id } });
+    await putEditionInForce(deps.table, year, confirmed, event);
+    return answer(context.at);
   });
 }
 
 function replaced(id: string): Refusal {
-  return new Refusal(
-    'EDITION_REPLACED',
-    { zh: '该版本曾经生效，现已被替换。', en: 'This edition was in force and has been replaced.' },
-    {
-      status: 409,
-      hint: { zh: '如需恢复，请另行提交新版本。', en: 'To go back, propose an edition that says so.' },
-      details: { id },
-    },
-  );
+  return refuse('EDITION_REPLACED', { id });
 }
 
-export const handler = door({ route: 'POST /editions/{id}/confirm' }, proposalDependencies, confirm);
+export const handler = storingHandler({ route: 'POST /editions/{id}/confirm' }, editionDependencies, confirm);

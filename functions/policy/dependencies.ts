@@ -1,27 +1,68 @@
 import type { Executions } from '../../shared/store/executions.ts';
 import type { Objects } from '../../shared/store/objects.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { applicationExecutions, doorDependencies, objects, table } from '../middleware/aws.ts';
+import {
+  applicationExecutions,
+  handlerDependencies,
+  objects,
+  storingDependencies,
+  table,
+  yearExecutions,
+} from '../middleware/aws.ts';
 import { lazily } from '../middleware/configuration.ts';
-import type { DoorDependencies } from '../middleware/door.ts';
+import type { HandlerDependencies, StoringDependencies } from '../middleware/http-handler.ts';
 
-export type ReadingDependencies = DoorDependencies & {
+export type ReadingDependencies = HandlerDependencies & {
   readonly table: Table;
   readonly objects: Pick<Objects, 'getJson'>;
 };
-export type ProposalDependencies = DoorDependencies & {
+export type ProposalDependencies = StoringDependencies & {
   readonly table: Table;
   readonly objects: Pick<Objects, 'getJson' | 'putJson'>;
+  readonly yearExecutions: Pick<Executions, 'start'>;
+  /** Seconds for going through a year in this call; what is left the machine does. */
+  readonly passSeconds: number;
 };
 export type RulingDependencies = ProposalDependencies & { readonly executions: Pick<Executions, 'start'> };
 
-export const proposalDependencies = lazily(
-  (): ProposalDependencies => ({ ...doorDependencies(), table: table(), objects: objects() }),
+/** A confirmation goes through the year twice, a last page of commits may take ten seconds, and it answers within 29. */
+export const REQUEST_SECONDS = 7;
+/** Within the time-out of the step, and soon enough that people see it move. */
+export const STEP_SECONDS = 120;
+
+export const proposalDependencies = /* @__PURE__ */ lazily(
+  (): ProposalDependencies => ({
+    ...storingDependencies(),
+    table: table(),
+    objects: objects(),
+    yearExecutions: yearExecutions(),
+    passSeconds: REQUEST_SECONDS,
+  }),
 );
-export const readingDependencies = lazily((): ReadingDependencies => proposalDependencies());
-export const rulingDependencies = lazily(
+export const readingDependencies = /* @__PURE__ */ lazily(
+  (): ReadingDependencies => ({ ...handlerDependencies(), table: table(), objects: objects() }),
+);
+export const rulingDependencies = /* @__PURE__ */ lazily(
   (): RulingDependencies => ({ ...proposalDependencies(), executions: applicationExecutions() }),
 );
 
-export type ListDependencies = DoorDependencies & { readonly table: Table };
-export const listDependencies = lazily((): ListDependencies => ({ ...doorDependencies(), table: table() }));
+/** The machine's step over a year. */
+export const yearDependencies = /* @__PURE__ */ lazily(
+  (): RulingDependencies => ({ ...rulingDependencies(), passSeconds: STEP_SECONDS }),
+);
+
+/** For who puts an edition in force; nothing is gone through any more. */
+export type EditionDependencies = StoringDependencies & Omit<ReadingDependencies, keyof HandlerDependencies>;
+export const editionDependencies = /* @__PURE__ */ lazily(
+  (): EditionDependencies => ({ ...storingDependencies(), table: table(), objects: objects() }),
+);
+
+export type ListDependencies = HandlerDependencies & { readonly table: Table };
+export const listDependencies = /* @__PURE__ */ lazily(
+  (): ListDependencies => ({ ...handlerDependencies(), table: table() }),
+);
+
+export type WithdrawalDependencies = StoringDependencies & { readonly table: Table };
+export const withdrawalDependencies = /* @__PURE__ */ lazily(
+  (): WithdrawalDependencies => ({ ...storingDependencies(), table: table() }),
+);

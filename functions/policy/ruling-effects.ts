@@ -1,43 +1,50 @@
-import { type AwardOnRecord, type Effect, effectOf, type UnderRuling } from '../../shared/award/recompute.ts';
-import { addFen, formatYuan, yuan } from '../../shared/kernel/money.ts';
+import { type AwardOnRecord, effectOf, type UnderRuling } from '../../shared/award/recompute.ts';
 import type { Ruling } from '../../shared/policy/ruling.ts';
+import { loadYearOnRecord } from '../../shared/store/awards-on-record.ts';
+import { effectsBodies, keepBody } from '../../shared/store/bodies.ts';
 import { editionAt } from '../../shared/store/editions.ts';
 import { loadEditionPointer } from '../../shared/store/registers.ts';
-import type { RulingRecord } from '../../shared/store/rulings.ts';
-import { awardsOnRecord } from './awards-on-record.ts';
+import type { EffectsShown, ReadingsYear } from '../../shared/store/rulings.ts';
+import type { Gone } from '../../shared/store/year-passes.ts';
 import type { ProposalDependencies } from './dependencies.ts';
+import { listed, type Step, type Work } from './year-pass.ts';
 
-export type Affected = { readonly award: AwardOnRecord; readonly effect: Effect };
+type Places = Pick<ProposalDependencies, 'table' | 'objects'>;
 
-/** Every case of the year that the ruling changes, recomputed from its frozen facts, in the order of the numbers. */
-export async function affectedBy(
-  ruling: Ruling,
-  rulings: readonly Ruling[],
-  deps: Pick<ProposalDependencies, 'table' | 'objects'>,
-  since?: string,
-): Promise<{ readonly affected: Affected[]; readonly under: UnderRuling }> {
-  const editionInForce = await editionAt(deps.objects, await loadEditionPointer(deps.table, ruling.policyYear));
-  const under: UnderRuling = { ruling, rulings, editionInForce };
-  const awards = await awardsOnRecord(deps, ruling.policyYear, since);
-  const affected = awards.flatMap((award) => {
-    const effect = effectOf(award, under);
-    return effect === undefined ? [] : [{ award, effect }];
-  });
-  return { affected: affected.sort((a, b) => (a.effect.applicationId < b.effect.applicationId ? -1 : 1)), under };
+/** The readings and edition that a list is computed under: one under others is computed anew. */
+export async function basisOf({ table }: Places, { policyYear, inForce }: ReadingsYear): Promise<string> {
+  return `${inForce.length}#${(await loadEditionPointer(table, policyYear)).sha256}`;
 }
 
-/** The list as it is kept and shown before anybody confirms, with what the top-ups and the reclaims come to. */
-export async function keepEffects(
-  effects: readonly Effect[],
-  { objects }: Pick<ProposalDependencies, 'objects'>,
-): Promise<RulingRecord['effects']> {
-  const sum = (amounts: readonly (string | undefined | null)[]) =>
-    formatYuan(addFen(amounts.map((amount) => yuan(amount ?? '0').abs())));
-  const lowered = effects.filter(({ follows }) => follows === 'reclaim-proposed');
+export async function underRuling(ruling: Ruling, rulings: readonly Ruling[], deps: Places): Promise<UnderRuling> {
+  const editionInForce = await editionAt(deps.objects, await loadEditionPointer(deps.table, ruling.policyYear));
+  return { ruling, rulings, editionInForce };
+}
+
+/** Lists every case of the year that the ruling would change, recomputed from its frozen facts. */
+export async function listing(ruling: Ruling, inForce: readonly Ruling[], deps: Places): Promise<Work> {
+  const under = await underRuling(ruling, [...inForce, ruling], deps);
   return {
-    ...(await objects.putJson('comparisons', { effects })),
-    cases: effects.length,
-    topUps: sum(effects.map(({ topUp }) => topUp)),
-    reclaims: sum(lowered.map(({ difference }) => difference)),
+    year: await loadYearOnRecord(deps.table, ruling.policyYear),
+    step: (award) => effectStep(award, under),
+    keepPart: keepEffects(deps),
   };
+}
+
+export const keepEffects =
+  ({ objects }: Pick<Places, 'objects'>): Work['keepPart'] =>
+  (effects) =>
+    keepBody(objects, effectsBodies, { effects });
+
+function effectStep(award: AwardOnRecord, under: UnderRuling): Step {
+  const row = effectOf(award, under);
+  if (row === undefined) return {};
+  const reclaim = row.follows === 'reclaim-proposed' ? row.difference?.replace('-', '') : undefined;
+  return { row, topUp: row.topUp, reclaim };
+}
+
+/** The list as it is shown before anybody confirms, with what the top-ups and the reclaims come to. */
+export async function effectsOf(gone: Gone, deps: Places): Promise<EffectsShown> {
+  const { rows, topUps, reclaims, digest } = gone.found;
+  return { ...(await listed(gone, keepEffects(deps))), cases: rows, topUps, reclaims, digest };
 }

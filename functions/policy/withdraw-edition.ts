@@ -1,12 +1,12 @@
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { loadEditionProposal, loadEditionYear, withdrawEditionProposal } from '../../shared/store/editions.ts';
-import { type DoorRequest, door } from '../middleware/door.ts';
-import { factOf } from '../middleware/occasion.ts';
-import { type ListDependencies, listDependencies } from './dependencies.ts';
+import { type HttpRequest, storingHandler } from '../middleware/http-handler.ts';
+import { auditEventOf } from '../middleware/request-context.ts';
+import { type WithdrawalDependencies, withdrawalDependencies } from './dependencies.ts';
 import { inForceAlready } from './second-person.ts';
 
 /** Whoever proposed an edition, or anybody else of role policy, takes it back before it is confirmed. */
-export async function withdraw({ caller, path, occasion }: DoorRequest<undefined>, { table }: ListDependencies) {
+export async function withdraw({ caller, path, context }: HttpRequest<undefined>, { table }: WithdrawalDependencies) {
   return untilCommitted(async () => {
     const proposal = await loadEditionProposal(table, path.id ?? '');
     const { id, policyYear, hash } = proposal;
@@ -17,12 +17,12 @@ export async function withdraw({ caller, path, occasion }: DoorRequest<undefined
       ...proposal,
       status: 'withdrawn' as const,
       withdrawnBy: caller.person,
-      withdrawnAt: occasion.at,
+      withdrawnAt: context.at,
     };
-    const fact = factOf(occasion, 'withdraw-edition', { digests: { edition: hash }, details: { id } });
-    await withdrawEditionProposal(table, await loadEditionYear(table, policyYear), after, fact);
-    return answer(occasion.at);
+    const event = auditEventOf(context, 'withdraw-edition', { digests: { edition: hash }, details: { id } });
+    await withdrawEditionProposal(table, await loadEditionYear(table, policyYear), after, event);
+    return answer(context.at);
   });
 }
 
-export const handler = door({ route: 'POST /editions/{id}/withdraw' }, listDependencies, withdraw);
+export const handler = storingHandler({ route: 'POST /editions/{id}/withdraw' }, withdrawalDependencies, withdraw);

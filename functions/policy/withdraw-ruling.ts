@@ -1,13 +1,13 @@
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { changeRuling, loadReadingsYear, loadRuling, type RulingRecord } from '../../shared/store/rulings.ts';
-import { type DoorRequest, door } from '../middleware/door.ts';
-import { factOf } from '../middleware/occasion.ts';
-import { type ListDependencies, listDependencies } from './dependencies.ts';
-import { rulingView } from './propose-ruling.ts';
+import { type HttpRequest, storingHandler } from '../middleware/http-handler.ts';
+import { auditEventOf } from '../middleware/request-context.ts';
+import { type WithdrawalDependencies, withdrawalDependencies } from './dependencies.ts';
+import { rulingView } from './ruling-view.ts';
 import { inForceAlready } from './second-person.ts';
 
 /** Whoever proposed a ruling, or anybody else of role policy, takes it back before it is confirmed; its number stays used. */
-export async function withdraw({ caller, path, occasion }: DoorRequest<undefined>, { table }: ListDependencies) {
+export async function withdraw({ caller, path, context }: HttpRequest<undefined>, { table }: WithdrawalDependencies) {
   return untilCommitted(async () => {
     const ruling = await loadRuling(table, path.id ?? '');
     if (ruling.status === 'withdrawn') return { status: 200, body: rulingView(ruling) };
@@ -16,13 +16,13 @@ export async function withdraw({ caller, path, occasion }: DoorRequest<undefined
       ...ruling,
       status: 'withdrawn',
       withdrawnBy: caller.person,
-      withdrawnAt: occasion.at,
+      withdrawnAt: context.at,
     };
     const { id, reading, option } = ruling;
-    const fact = factOf(occasion, 'withdraw-ruling', { details: { id, reading, option } });
-    await changeRuling(table, await loadReadingsYear(table, ruling.policyYear), ruling, after, fact);
+    const event = auditEventOf(context, 'withdraw-ruling', { details: { id, reading, option } });
+    await changeRuling(table, await loadReadingsYear(table, ruling.policyYear), ruling, after, { event });
     return { status: 200, body: rulingView(after) };
   });
 }
 
-export const handler = door({ route: 'POST /rulings/{id}/withdraw' }, listDependencies, withdraw);
+export const handler = storingHandler({ route: 'POST /rulings/{id}/withdraw' }, withdrawalDependencies, withdraw);

@@ -1,9 +1,9 @@
-import type { Ask } from '../../shared/approval/ask.ts';
+import type { DecisionRequest } from '../../shared/approval/decision-request.ts';
 import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
 import { freezePlan } from '../../shared/settlement/plan.ts';
 import { standingLines } from '../../shared/settlement/settlement.ts';
-import { loadAsk } from '../../shared/store/asks.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
+import { loadDecisionRequest } from '../../shared/store/decision-requests.ts';
 import {
   listLines,
   loadSettlement,
@@ -11,44 +11,49 @@ import {
   saveSettlement,
   settlementSubject,
 } from '../../shared/store/settlements.ts';
-import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import { worker } from '../middleware/worker.ts';
 import { type StepDependencies, stepDependencies } from './dependencies.ts';
 import { sumOf } from './lines.ts';
 import { StepInput, type StepOutput } from './step.ts';
 
-/** Does what the finance bureau decided, as it stands on the record; what the execution says about it does not count. */
+/** Does what the finance bureau decided as the record says; the outcome that the execution carries is not trusted. */
 export async function applySignOff(
   { settlementId }: StepInput,
   { table }: StepDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<StepOutput> {
   return untilCommitted(async () => {
     const run = await loadSettlement(table, settlementId);
     if (run.stage === 'signed') return { next: 'write' };
     if (run.stage === 'releasing') return { next: 'release' };
     if (run.stage !== 'reserved') return { next: 'end' };
-    const ask = await loadAsk(table, settlementSubject(run.id), 1, 1);
-    if (ask === undefined || ask.status === 'waiting') return { next: 'ask' };
-    if (ask.decision !== 'approve') return { next: 'release' };
-    return sign(run, ask, { table }, occasion);
+    const request = await loadDecisionRequest(table, settlementSubject(run.id), 1, 1);
+    if (request === undefined || request.status === 'waiting') return { next: 'ask' };
+    if (request.decision !== 'approve') return { next: 'release' };
+    return sign(run, request, { table }, context);
   });
 }
 
 async function sign(
   run: StoredSettlement,
-  ask: Ask,
+  request: DecisionRequest,
   { table }: Pick<StepDependencies, 'table'>,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<StepOutput> {
-  // What is signed is what stands: the plan without the lines that left it since.
+  // What is signed is the plan without the lines that left it since.
   const { lines } = await listLines(table, run.id);
   const { digest } = freezePlan(run, standingLines(lines), sumOf(lines).total);
-  const fact = factOf(occasion, 'sign-settlement', {
+  const event = auditEventOf(context, 'sign-settlement', {
     digests: { plan: run.plan?.digest ?? '', signed: digest },
-    details: { count: run.count, total: run.total, approver: ask.approver.id, decidedAt: ask.decidedAt },
+    details: {
+      count: run.count ?? 0,
+      total: run.total ?? '',
+      approver: request.approver.id,
+      decidedAt: request.decidedAt ?? '',
+    },
   });
-  await saveSettlement(table, run, { ...run, stage: nextRunStage(run.stage, 'sign') }, { fact });
+  await saveSettlement(table, run, { ...run, stage: nextRunStage(run.stage, 'sign') }, { event });
   return { next: 'write' };
 }
 

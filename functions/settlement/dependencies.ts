@@ -1,36 +1,61 @@
 import type { Executions } from '../../shared/store/executions.ts';
 import type { Objects } from '../../shared/store/objects.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { clock, doorDependencies, objects, settlementExecutions, table } from '../middleware/aws.ts';
+import {
+  clock,
+  handlerDependencies,
+  objects,
+  settlementExecutions,
+  storingDependencies,
+  table,
+} from '../middleware/aws.ts';
 import { lazily } from '../middleware/configuration.ts';
-import type { DoorDependencies } from '../middleware/door.ts';
+import type { HandlerDependencies, StoringDependencies } from '../middleware/http-handler.ts';
 import type { WorkerDependencies } from '../middleware/worker.ts';
 
 /** What the machine's steps need. */
 export type StepDependencies = WorkerDependencies & { readonly table: Table };
-/** Planning computes an enterprise's items together: frozen facts and editions in, an assessment out. */
-export type PlanDependencies = StepDependencies & { readonly objects: Pick<Objects, 'getJson' | 'putJson'> };
+/** Computing an enterprise's items together: frozen facts and editions in, an assessment out. */
+export type TogetherDependencies = StepDependencies & { readonly objects: Pick<Objects, 'getJson' | 'putJson'> };
+/** Planning takes what was computed together. */
+export type PlanDependencies = StepDependencies & { readonly objects: Pick<Objects, 'getJson'> };
 export type BatchDependencies = StepDependencies & { readonly objects: Pick<Objects, 'putFile'> };
-/** What doors that only read records need. */
-export type ReadingDependencies = DoorDependencies & { readonly table: Table };
-export type StartDependencies = ReadingDependencies & { readonly executions: Pick<Executions, 'start'> };
-export type AnswerDependencies = ReadingDependencies & { readonly objects: Pick<Objects, 'putFile'> };
+/** What handlers that only read records need. */
+export type ReadingDependencies = HandlerDependencies & { readonly table: Table };
+/** What handlers that save them need. */
+export type SavingDependencies = StoringDependencies & { readonly table: Table };
+export type StartDependencies = SavingDependencies & { readonly executions: Pick<Executions, 'start'> };
+export type AnswerDependencies = SavingDependencies & { readonly objects: Pick<Objects, 'putFile'> };
 
 /** Reading a run, with the assessments its lines come from. */
 export type SettlementDependencies = ReadingDependencies & { readonly objects: Pick<Objects, 'getJson'> };
 export type BatchFileDependencies = ReadingDependencies & { readonly objects: Pick<Objects, 'getFile'> };
 
-export const stepDependencies = lazily((): StepDependencies => ({ clock: clock(), table: table() }));
-export const planDependencies = lazily((): PlanDependencies => ({ ...stepDependencies(), objects: objects() }));
-export const batchDependencies = lazily((): BatchDependencies => ({ ...stepDependencies(), objects: objects() }));
-export const readingDependencies = lazily((): ReadingDependencies => ({ ...doorDependencies(), table: table() }));
-export const startDependencies = lazily(
-  (): StartDependencies => ({ ...readingDependencies(), executions: settlementExecutions() }),
+export const stepDependencies = /* @__PURE__ */ lazily((): StepDependencies => ({ clock: clock(), table: table() }));
+export const togetherDependencies = /* @__PURE__ */ lazily(
+  (): TogetherDependencies => ({ ...stepDependencies(), objects: objects() }),
 );
-export const answerDependencies = lazily((): AnswerDependencies => ({ ...readingDependencies(), objects: objects() }));
-export const settlementDependencies = lazily(
+export const planDependencies = /* @__PURE__ */ lazily(
+  (): PlanDependencies => ({ ...stepDependencies(), objects: objects() }),
+);
+export const batchDependencies = /* @__PURE__ */ lazily(
+  (): BatchDependencies => ({ ...stepDependencies(), objects: objects() }),
+);
+export const readingDependencies = /* @__PURE__ */ lazily(
+  (): ReadingDependencies => ({ ...handlerDependencies(), table: table() }),
+);
+const savingDependencies = /* @__PURE__ */ lazily(
+  (): SavingDependencies => ({ ...storingDependencies(), table: table() }),
+);
+export const startDependencies = /* @__PURE__ */ lazily(
+  (): StartDependencies => ({ ...savingDependencies(), executions: settlementExecutions() }),
+);
+export const answerDependencies = /* @__PURE__ */ lazily(
+  (): AnswerDependencies => ({ ...savingDependencies(), objects: objects() }),
+);
+export const settlementDependencies = /* @__PURE__ */ lazily(
   (): SettlementDependencies => ({ ...readingDependencies(), objects: objects() }),
 );
-export const batchFileDependencies = lazily(
+export const batchFileDependencies = /* @__PURE__ */ lazily(
   (): BatchFileDependencies => ({ ...readingDependencies(), objects: objects() }),
 );

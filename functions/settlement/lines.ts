@@ -1,8 +1,10 @@
-import { nextStage, type StageEvent } from '../../shared/application/life-cycle.ts';
+import type { Payment } from '../../shared/application/application.ts';
+import { nextStage, type Stage, type StageEvent } from '../../shared/application/life-cycle.ts';
 import { releaseEntry } from '../../shared/fund/ledger.ts';
 import { addFen, formatYuan, yuan } from '../../shared/kernel/money.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { OutgoingMail } from '../../shared/mail/outgoing.ts';
+import { notPaidMail, type PaymentOfMail } from '../../shared/mail/payment-messages.ts';
+import { GROUNDS } from '../../shared/settlement/grounds.ts';
 import { changedSince } from '../../shared/settlement/plan.ts';
 import {
   type Ground,
@@ -23,10 +25,11 @@ import {
   saveSettlement,
 } from '../../shared/store/settlements.ts';
 import { loadInvoiceStatus } from '../../shared/store/status-checks.ts';
-import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import type { StepDependencies } from './dependencies.ts';
+import { notPaidOf } from './tell-unpaid.ts';
 
-/** One line of a run with what it pays for; everything read now. */
+/** One line of a run with its application, enterprise and award, each as the record says now. */
 export type LineAtHand = {
   readonly run: StoredSettlement;
   readonly line: SettlementLine;
@@ -37,7 +40,7 @@ export type LineAtHand = {
 type Tables = Pick<StepDependencies, 'table'>;
 
 /**
- * Does `act` for every line of a run, each with what the record says at that moment and again when it lost a race.
+ * Calls `act` for every line of a run with its records loaded afresh, and calls it again if another change came first.
  * `act` must look at the line's status first: the step may be running a second time.
  */
 export async function forEachLine(
@@ -65,10 +68,8 @@ export async function lineAtHand(settlementId: string, applicationId: string, { 
 /** Why the line can no longer be paid as planned; an application that another run holds is not ours to pay. */
 export function objectionNow(at: LineAtHand, stage: 'approved' | 'funded'): Ground | undefined {
   const elsewhere = stage === 'funded' && at.application.settlementId !== at.run.id;
-  return changedSince(at.line, at, stage) ?? (elsewhere ? ELSEWHERE : undefined);
+  return changedSince(at.line, at, stage) ?? (elsewhere ? GROUNDS.NOT_APPROVED : undefined);
 }
-
-const ELSEWHERE: Ground = { code: 'NOT_APPROVED', zh: '申报目前不处于可兑付状态。', en: 'It belongs to another run.' };
 
 export type Step = {
   readonly event: StageEvent;
@@ -82,13 +83,14 @@ export type Step = {
 };
 
 /** Application, line, ledger and mail move together, in one commit on the application. */
-export async function moveLine(at: LineAtHand, step: Step, { table }: Tables, occasion: Occasion): Promise<void> {
+export async function moveLine(at: LineAtHand, step: Step, { table }: Tables, context: RequestContext): Promise<void> {
   const { run, line, application } = at;
   const stage = nextStage(application.stage, step.event);
   const { settlementId, ...free } = application;
-  const after = stage === 'approved' ? { ...free, stage } : { ...free, stage, settlementId: run.id };
   const { ground, paidOn, digests } = step;
-  const fact = factOf(occasion, step.action, {
+  const payment = paymentOf(at, stage, ground);
+  const after = stage === 'approved' ? { ...free, stage, payment } : { ...free, stage, settlementId: run.id, payment };
+  const event = auditEventOf(context, step.action, {
     details: {
       settlementId: run.id,
       line: line.line,
@@ -101,7 +103,19 @@ export async function moveLine(at: LineAtHand, step: Step, { table }: Tables, oc
   });
   const changed = { ...line, status: step.status, ...(ground && { ground }), ...(paidOn && { paidOn }) };
   const writes = [{ write: lineChanged(run.id, line, changed) }, ...(step.writes ?? [])];
-  await saveApplication(table, application, after, { fact, writes, mails: step.mails ?? [] });
+  await saveApplication(table, application, after, { event, writes, mails: step.mails ?? [] });
+}
+
+/** What the case says of the run: what it pays, or that it pays nothing, and why. */
+function paymentOf({ run, line }: LineAtHand, stage: Stage, ground: Ground | undefined): Payment {
+  const why = ground ?? line.lowered?.ground;
+  const amount = stage === 'approved' ? '0.00' : line.amount;
+  return { settlementId: run.id, amount, ...(why === undefined ? {} : { ground: why }) };
+}
+
+/** A line as the applicant's mails tell of it. */
+export function paymentIn({ id }: Pick<StoredSettlement, 'id'>, { amount, lowered }: SettlementLine): PaymentOfMail {
+  return { settlementId: id, amount, ...(lowered && { lowered: lowered.ground }) };
 }
 
 function reasonOf(ground: Ground | undefined): { reason?: string } {
@@ -118,21 +132,24 @@ export async function releaseLine(
   at: LineAtHand,
   step: { readonly status: 'dropped' | 'released'; readonly ground: Ground },
   deps: Tables,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<void> {
   const { run, line } = at;
   const action = step.status === 'dropped' ? 'drop-line' : 'release-line';
-  const fact = factOf(occasion, action, {
+  const event = auditEventOf(context, action, {
     reason: step.ground.zh,
     details: { applicationId: line.applicationId, line: line.line, amount: line.amount },
   });
-  const release = ledgerWrites(run, releaseEntry(run.id, line.applicationId, yuan(line.amount)), fact);
+  const release = ledgerWrites(run, releaseEntry(run.id, line.applicationId, yuan(line.amount)), event);
   if (line.status === 'funded') {
-    return moveLine(at, { ...step, event: 'release', action, writes: release }, deps, occasion);
+    const { application, enterprise } = at;
+    const not = notPaidOf(run, application.payable, step.ground);
+    const mails = [notPaidMail(application, enterprise?.name ?? line.payee, not)];
+    return moveLine(at, { ...step, event: 'release', action, writes: release, mails }, deps, context);
   }
   const changed = { ...line, ...step };
   const writes = [{ write: lineChanged(run.id, line, changed) }, ...release];
-  await saveSettlement(deps.table, run, run, { fact, writes });
+  await saveSettlement(deps.table, run, run, { event, writes });
 }
 
 /** Count and total of what stands in the run, as the lines say. */
@@ -142,16 +159,16 @@ export function sumOf(lines: readonly SettlementLine[]): { count: number; total:
 }
 
 /** After lines were dropped: the run's count and total follow. Answers with the run as it stands. */
-export async function recount(settlementId: string, { table }: Tables, occasion: Occasion): Promise<StoredSettlement> {
+export async function recount(
+  settlementId: string,
+  { table }: Tables,
+  context: RequestContext,
+): Promise<StoredSettlement> {
   return untilCommitted(async () => {
     const run = await loadSettlement(table, settlementId);
     const { count, total } = sumOf((await listLines(table, settlementId)).lines);
     if (run.count === count && run.total === total) return run;
-    const fact = factOf(occasion, 'recount-settlement', { details: { count, total } });
-    return saveSettlement(table, run, { ...run, count, total }, { fact });
+    const event = auditEventOf(context, 'recount-settlement', { details: { count, total } });
+    return saveSettlement(table, run, { ...run, count, total }, { event });
   });
-}
-
-export function isFundShort(error: unknown): boolean {
-  return error instanceof Refusal && error.code === 'FUND_SHORT';
 }

@@ -1,13 +1,21 @@
-import { Refusal } from '../../shared/kernel/refusal.ts';
+import * as z from 'zod/mini';
 import { listSettlements, type StoredSettlement } from '../../shared/store/settlements.ts';
-import { type DoorRequest, door } from '../middleware/door.ts';
+import { type HttpRequest, httpHandler } from '../middleware/http-handler.ts';
+import type { Names } from '../middleware/read-input.ts';
+import { refuse } from '../middleware/refusals.ts';
 import { type ReadingDependencies, readingDependencies } from './dependencies.ts';
 import { funderAsked, seenFunder } from './own-funder.ts';
 
+const Query = z.object({ year: z.optional(z.string()), funder: z.optional(z.string()) });
+type Query = z.infer<typeof Query>;
+
 /** The runs of a policy year that the caller may see, newest first: number, funder, stage, count, total. */
-export async function list({ caller, query }: DoorRequest<undefined>, { table }: ReadingDependencies) {
-  if (!/^\d{4}$/.test(query.year ?? '')) throw yearMissing();
-  const [own, asked] = [await seenFunder(table, caller), funderAsked(query.funder)];
+export async function list(
+  { caller, query, context }: HttpRequest<undefined, Names, Query>,
+  { table }: ReadingDependencies,
+) {
+  if (!/^\d{4}$/.test(query.year ?? '')) throw refuse('YEAR_MISSING', { path: 'year' });
+  const [own, asked] = [await seenFunder(table, caller, context.at), funderAsked(query.funder)];
   const wanted = (run: StoredSettlement) => (own ?? run.funder) === run.funder && (asked ?? run.funder) === run.funder;
   const runs = (await listSettlements(table, Number(query.year))).filter(wanted);
   const settlements = runs.map(({ id, policyYear, funder, stage, startedAt, count, total, ground }) => ({
@@ -23,12 +31,4 @@ export async function list({ caller, query }: DoorRequest<undefined>, { table }:
   return { status: 200, body: { settlements } };
 }
 
-function yearMissing(): Refusal {
-  return new Refusal(
-    'YEAR_MISSING',
-    { zh: '请指定政策年度。', en: 'Say which policy year.' },
-    { hint: { zh: '例如 ?year=2022。', en: 'For example ?year=2022.' }, details: { path: 'year' } },
-  );
-}
-
-export const handler = door({ route: 'GET /settlements' }, readingDependencies, list);
+export const handler = httpHandler({ route: 'GET /settlements', query: Query }, readingDependencies, list);

@@ -1,5 +1,6 @@
-import { type Fact, fact } from '../../shared/mail/layout.ts';
-import type { OutgoingMail } from '../../shared/mail/outgoing.ts';
+import type { Instant } from '../../shared/kernel/dates.ts';
+import { fact } from '../../shared/mail/layout.ts';
+import type { Fact, OutgoingMail } from '../../shared/mail/outgoing.ts';
 import { type SettlementNotice, settlementNoticeMail } from '../../shared/mail/settlement-messages.ts';
 import { yuanText } from '../../shared/mail/wording.ts';
 import { financeOf } from '../../shared/settlement/funders.ts';
@@ -7,13 +8,14 @@ import type { Settlement } from '../../shared/settlement/settlement.ts';
 import { loadDepartment } from '../../shared/store/registers.ts';
 import type { Table } from '../../shared/store/table.ts';
 
-/** What everybody of the funder's finance department hears when a run gets somewhere; a run planned again is told again. */
+/** The mails to everybody of the funder's finance department when a run changes its stage; a run planned again is announced again. */
 export async function noticesToFinance(
   table: Table,
   notice: SettlementNotice,
   run: Settlement,
+  at: Instant,
 ): Promise<OutgoingMail[]> {
-  const { approvers } = await loadDepartment(table, financeOf(run.funder));
+  const { approvers } = await loadDepartment(table, financeOf(run.funder), at);
   const more = {
     mark: `${run.id}-${run.attempt}`,
     facts: figuresOf(run),

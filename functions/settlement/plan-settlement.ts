@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { GROUNDS, NO_CASE_PAYABLE } from '../../shared/settlement/grounds.ts';
 import type { RunStage } from '../../shared/settlement/life-cycle.ts';
 import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
 import { type FrozenPlan, planSettlement } from '../../shared/settlement/plan.ts';
@@ -10,18 +12,19 @@ import {
   type StoredSettlement,
   saveSettlement,
 } from '../../shared/store/settlements.ts';
-import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import { worker } from '../middleware/worker.ts';
 import { gatherCandidates } from './candidates.ts';
+import { sharesNow } from './computed-together.ts';
 import { type PlanDependencies, planDependencies, type StepDependencies } from './dependencies.ts';
-import { abandonRun, NOTHING_PAYABLE } from './end-run.ts';
-import { type Next, StepInput, type StepOutput } from './step.ts';
-import { sharesTogether } from './together.ts';
+import { abandonRun } from './end-run.ts';
+import { type Next, StepInput, type StepOutput, TogetherDigest } from './step.ts';
+import { tellUnpaid } from './tell-unpaid.ts';
 
 /** A transaction holds 100 writes; head, audit entry and a reserve are taken off. */
 const LINES_AT_ONCE = 90;
 
-/** Where a run goes on that was planned before: its recorded stage says so. */
+/** The step at which a run goes on that was planned before, by its recorded stage. */
 const RESUME: Partial<Record<RunStage, Next>> = {
   planned: 'reserve',
   reserved: 'reserve',
@@ -29,25 +32,43 @@ const RESUME: Partial<Record<RunStage, Next>> = {
   releasing: 'release',
 };
 
-/** Freezes who is paid what; a run that is further on is sent to where it stopped. */
+const Input = z.extend(StepInput, { together: TogetherDigest });
+
+/**
+ * Freezes who is paid what, by what was computed together before; a case that changed since then waits for the next run.
+ * A run that is further on is sent to where it stopped; one that pays nobody ends here, and everybody in it is told.
+ */
 export async function plan(
-  { settlementId }: StepInput,
+  input: z.infer<typeof Input>,
   deps: PlanDependencies,
-  occasion: Occasion,
+  context: RequestContext,
+): Promise<StepOutput> {
+  const output = await freeze(input, deps, context);
+  if (output.next === 'end') await tellUnpaid(input.settlementId, deps, context);
+  return output;
+}
+
+function freeze(
+  { settlementId, together }: z.infer<typeof Input>,
+  deps: PlanDependencies,
+  context: RequestContext,
 ): Promise<StepOutput> {
   return untilCommitted(async () => {
     const run = await loadSettlement(deps.table, settlementId);
     if (run.stage !== 'opened') return { next: RESUME[run.stage] ?? 'end' };
     const candidates = await gatherCandidates(deps.table, run);
-    const together = await sharesTogether(run, candidates, deps, occasion);
-    const { plan, excluded } = planSettlement(run, candidates, together);
-    const { head, rest } = await keepLines(run, await recordsOf(run, plan, excluded, deps), deps, occasion);
+    const shares = await sharesNow(run.id, together, candidates, deps);
+    const { plan, excluded } = planSettlement(run, candidates, shares);
+    const { head, rest } = await keepLines(run, await recordsOf(run, plan, excluded, deps), deps, context);
     const writes = writesOf(head, rest);
-    if (plan.count === 0) return abandonRun(head, NOTHING_PAYABLE, deps, occasion, writes);
+    if (plan.count === 0) return abandonRun(head, NO_CASE_PAYABLE, deps, context, writes);
     const { count, total, digest } = plan;
     const after = { ...head, stage: nextRunStage(head.stage, 'plan'), plan: { count, total, digest }, count, total };
-    const fact = factOf(occasion, 'plan-settlement', { digests: { plan: digest }, details: { count, total } });
-    await saveSettlement(deps.table, head, after, { fact, writes });
+    const event = auditEventOf(context, 'plan-settlement', {
+      digests: { plan: digest, together },
+      details: { count, total },
+    });
+    await saveSettlement(deps.table, head, after, { event, writes });
     return { next: 'reserve' };
   });
 }
@@ -73,7 +94,7 @@ async function recordsOf(
         applicationId,
         creditCode,
         status: 'excluded',
-        ground: { code: 'NOT_APPROVED', zh: '申报目前不处于可兑付状态。', en: 'The application is not approved now.' },
+        ground: GROUNDS.NOT_APPROVED,
       }),
     ),
   ];
@@ -82,21 +103,21 @@ async function recordsOf(
 const writesOf = (run: StoredSettlement, some: readonly LineRecord[]) =>
   some.map((line) => ({ write: linePlanned(run.id, line) }));
 
-/** Lines beyond one transaction go first; the run is planned, or ends, only with the last of them. */
+/** A plan of more lines than fit into one transaction is saved in several; the run changes its stage with the last one. */
 async function keepLines(
   run: StoredSettlement,
   records: readonly LineRecord[],
   { table }: StepDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<{ head: StoredSettlement; rest: readonly LineRecord[] }> {
   let head = run;
   let rest = records;
   while (rest.length > LINES_AT_ONCE) {
-    const fact = factOf(occasion, 'plan-lines', { details: { lines: LINES_AT_ONCE } });
-    head = await saveSettlement(table, head, head, { fact, writes: writesOf(run, rest.slice(0, LINES_AT_ONCE)) });
+    const event = auditEventOf(context, 'plan-lines', { details: { lines: LINES_AT_ONCE } });
+    head = await saveSettlement(table, head, head, { event, writes: writesOf(run, rest.slice(0, LINES_AT_ONCE)) });
     rest = rest.slice(LINES_AT_ONCE);
   }
   return { head, rest };
 }
 
-export const handler = worker({ name: 'settlement/plan-settlement', input: StepInput }, planDependencies, plan);
+export const handler = worker({ name: 'settlement/plan-settlement', input: Input }, planDependencies, plan);

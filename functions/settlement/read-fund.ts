@@ -1,18 +1,25 @@
+import * as z from 'zod/mini';
 import { fen, formatYuan } from '../../shared/kernel/money.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
 import { assertOwnFunder, type FunderYear } from '../../shared/settlement/funders.ts';
 import { entryOf, listEntries, loadBalance, type RecordedEntry } from '../../shared/store/fund.ts';
 import type { Page, Table } from '../../shared/store/table.ts';
-import { type DoorRequest, door } from '../middleware/door.ts';
+import { type HttpRequest, httpHandler } from '../middleware/http-handler.ts';
+import type { Names } from '../middleware/read-input.ts';
 import { type ReadingDependencies, readingDependencies } from './dependencies.ts';
 import { funderAsked, seenFunder } from './own-funder.ts';
+import { refuse } from './refusals.ts';
 
 const PER_PAGE = 100;
+const Query = z.object({ funder: z.optional(z.string()), after: z.optional(z.string()) });
+type Query = z.infer<typeof Query>;
 
 /** What a funder's fund of the year holds and a page of its entries; all amounts yuan. */
-export async function read({ caller, path, query }: DoorRequest<undefined>, { table }: ReadingDependencies) {
+export async function read(
+  { caller, path, query, context }: HttpRequest<undefined, Names, Query>,
+  { table }: ReadingDependencies,
+) {
   const policyYear = yearOfPath(path.year);
-  const own = await seenFunder(table, caller);
+  const own = await seenFunder(table, caller, context.at);
   const funder = funderAsked(query.funder) ?? own ?? 'jixi';
   assertOwnFunder(own, funder);
   const fund = { funder, policyYear };
@@ -34,11 +41,7 @@ export async function read({ caller, path, query }: DoorRequest<undefined>, { ta
 
 function yearOfPath(year: string | undefined): number {
   if (year !== undefined && /^\d{4}$/.test(year)) return Number(year);
-  throw new Refusal(
-    'INPUT_WRONG',
-    { zh: '年度应为四位数字。', en: 'The year has four digits.' },
-    { hint: { zh: '例如 /funds/2022。', en: 'As in /funds/2022.' }, details: { path: 'year' } },
-  );
+  throw refuse('FUND_YEAR_WRONG', { path: 'year' });
 }
 
 /** @throws Refusal CURSOR_WRONG for a cursor that no page of ours gave */
@@ -46,11 +49,7 @@ async function pageOf(table: Table, fund: FunderYear, after: string | undefined)
   if (after === undefined || /^[\w-]{1,1024}$/.test(after)) {
     return listEntries(table, fund, { limit: PER_PAGE, ...(after === undefined ? {} : { after }) });
   }
-  throw new Refusal(
-    'CURSOR_WRONG',
-    { zh: '分页参数不正确。', en: 'The page cursor is wrong.' },
-    { hint: { zh: '请使用上一页返回的 after。', en: 'Use the `after` that the page before gave.' } },
-  );
+  throw refuse('FUND_CURSOR_WRONG');
 }
 
-export const handler = door({ route: 'GET /funds/{year}' }, readingDependencies, read);
+export const handler = httpHandler({ route: 'GET /funds/{year}', query: Query }, readingDependencies, read);

@@ -1,40 +1,43 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { payEntry, releaseEntry } from '../../shared/fund/ledger.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
 import { sha256 } from '../../shared/kernel/digest.ts';
 import { yuan } from '../../shared/kernel/money.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
-import { paidMail, paymentFailedMail } from '../../shared/mail/messages.ts';
+import type { Refusal } from '../../shared/kernel/refusal.ts';
+import { paidMail, paymentFailedMail } from '../../shared/mail/payment-messages.ts';
+import { paymentFailed } from '../../shared/settlement/grounds.ts';
 import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
+import { nextStepOf } from '../../shared/settlement/next-steps.ts';
 import type { Settlement, SettlementLine } from '../../shared/settlement/settlement.ts';
 import { type LineAnswer, parseTreasuryAnswer } from '../../shared/settlement/treasury-answer.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { ledgerWrites } from '../../shared/store/fund.ts';
 import { listLines, loadSettlement, saveSettlement } from '../../shared/store/settlements.ts';
-import { type DoorRequest, door } from '../middleware/door.ts';
-import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { type HttpRequest, storingHandler } from '../middleware/http-handler.ts';
+import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import { type AnswerDependencies, answerDependencies } from './dependencies.ts';
-import { type LineAtHand, lineAtHand, moveLine, type Step } from './lines.ts';
+import { type LineAtHand, lineAtHand, moveLine, paymentIn, type Step } from './lines.ts';
 import { noticesToFinance } from './notices.ts';
 import { handledFunder, loadRunOf } from './own-funder.ts';
+import { refuse } from './refusals.ts';
 
 /**
  * What the treasury did, from its file: keeps the file, then pays or gives back line by line. The same file again goes
  * on where it stopped and otherwise changes nothing.
  * @throws Refusal SETTLEMENT_NOT_SENT, SETTLEMENT_ALREADY_PAID (409) and ANSWER_*
  */
-export async function recordAnswer({ body, caller, path, occasion }: DoorRequest<string>, deps: AnswerDependencies) {
-  const run = await loadRunOf(deps.table, await handledFunder(deps.table, caller), path.id ?? '');
+export async function recordAnswer({ body, caller, path, context }: HttpRequest<string>, deps: AnswerDependencies) {
+  const run = await loadRunOf(deps.table, await handledFunder(deps.table, caller, context.at), path.id ?? '');
   const digest = sha256(body);
   assertAwaitsAnswer(run, digest);
   const { lines } = await listLines(deps.table, run.id);
-  const answers = parseTreasuryAnswer(body, { id: run.id, lines }, dayOf(occasion.at));
-  await untilCommitted(() => keepFile(run.id, { body, digest, lines: answers.length }, deps, occasion));
+  const answers = parseTreasuryAnswer(body, { id: run.id, lines }, dayOf(context.at));
+  await untilCommitted(() => keepFile(run.id, { body, digest, lines: answers.length }, deps, context));
   for (const answer of answers) {
     const line = lines.find(({ line }) => line === answer.line);
-    if (line !== undefined) await untilCommitted(() => applyAnswer(run.id, line, answer, deps, occasion));
+    if (line !== undefined) await untilCommitted(() => applyAnswer(run.id, line, answer, deps, context));
   }
-  const after = await untilCommitted(() => closeWhenAnswered(run.id, deps, occasion));
+  const after = await untilCommitted(() => closeWhenAnswered(run.id, deps, context));
   return { status: 200, body: { id: run.id, stage: after.run.stage, sha256: digest, ...tally(after.lines) } };
 }
 
@@ -49,16 +52,16 @@ async function keepFile(
   id: string,
   file: { readonly body: string; readonly digest: string; readonly lines: number },
   { table, objects }: AnswerDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<void> {
   const run = await loadSettlement(table, id);
   const { digest, lines } = file;
   if (run.answers?.some((answer) => answer.sha256 === digest)) return;
   const key = `answers/${id}/${digest}.csv`;
   await objects.putFile(key, file.body, 'text/csv; charset=utf-8');
-  const answers = [...(run.answers ?? []), { sha256: digest, key, lines, receivedAt: occasion.at }];
-  const fact = factOf(occasion, 'receive-treasury-answer', { digests: { answer: digest }, details: { lines } });
-  await saveSettlement(table, run, { ...run, answers }, { fact });
+  const answers = [...(run.answers ?? []), { sha256: digest, key, lines, receivedAt: context.at }];
+  const event = auditEventOf(context, 'receive-treasury-answer', { digests: { answer: digest }, details: { lines } });
+  await saveSettlement(table, run, { ...run, answers }, { event });
 }
 
 /** Ledger, application, line and mail of one answer in one commit; a line that has its answer is left alone. */
@@ -67,53 +70,49 @@ async function applyAnswer(
   planned: SettlementLine,
   answer: LineAnswer,
   deps: AnswerDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<void> {
   const at = await lineAtHand(id, planned.applicationId, deps);
   if (at.line.status !== 'settled') return;
-  await moveLine(
-    at,
-    answer.result === 'paid' ? paid(at, answer, occasion) : failed(at, answer, occasion),
-    deps,
-    occasion,
-  );
+  await moveLine(at, answer.result === 'paid' ? paid(at, answer, context) : failed(at, answer, context), deps, context);
 }
 
-function paid({ run, line, application, enterprise }: LineAtHand, answer: LineAnswer, occasion: Occasion): Step {
+function paid({ run, line, application, enterprise }: LineAtHand, answer: LineAnswer, context: RequestContext): Step {
   const action = 'pay-application';
   const entry = payEntry(run.id, line.applicationId, yuan(line.amount));
   return {
     event: 'pay',
     status: 'paid',
     action,
-    paidOn: answer.paidOn ?? dayOf(occasion.at),
-    writes: ledgerWrites(run, entry, factOf(occasion, action)),
-    mails: [paidMail(application, enterprise?.name ?? line.payee, { settlementId: run.id, amount: line.amount })],
+    paidOn: answer.paidOn ?? dayOf(context.at),
+    writes: ledgerWrites(run, entry, auditEventOf(context, action)),
+    mails: [paidMail(application, enterprise?.name ?? line.payee, paymentIn(run, line))],
   };
 }
 
-function failed({ run, line, application, enterprise }: LineAtHand, answer: LineAnswer, occasion: Occasion): Step {
+function failed({ run, line, application, enterprise }: LineAtHand, answer: LineAnswer, context: RequestContext): Step {
   const action = 'payment-failed';
   const entry = releaseEntry(run.id, line.applicationId, yuan(line.amount));
   const reason = answer.reason ?? '未说明原因';
-  const payment = { settlementId: run.id, amount: line.amount, reason };
+  const ground = paymentFailed(reason);
+  const payment = { settlementId: run.id, amount: line.amount, reason, next: nextStepOf(ground.code) };
   return {
     event: 'payment-failed',
     status: 'failed',
     action,
-    ground: { code: 'PAYMENT_FAILED', zh: `国库未能支付：${reason}`, en: `The treasury could not pay: ${reason}` },
-    writes: ledgerWrites(run, entry, factOf(occasion, action)),
+    ground,
+    writes: ledgerWrites(run, entry, auditEventOf(context, action)),
     mails: [paymentFailedMail(application, enterprise?.name ?? line.payee, payment)],
   };
 }
 
-async function closeWhenAnswered(id: string, { table }: AnswerDependencies, occasion: Occasion) {
+async function closeWhenAnswered(id: string, { table }: AnswerDependencies, context: RequestContext) {
   const run = await loadSettlement(table, id);
   const { lines } = await listLines(table, id);
   if (run.stage !== 'settled' || lines.some(({ status }) => status === 'settled')) return { run, lines };
-  const fact = factOf(occasion, 'close-settlement', { details: tally(lines) });
+  const event = auditEventOf(context, 'close-settlement', { details: tally(lines) });
   const after = { ...run, stage: nextRunStage(run.stage, 'pay') };
-  await saveSettlement(table, run, after, { fact, mails: await noticesToFinance(table, 'paid', after) });
+  await saveSettlement(table, run, after, { event, mails: await noticesToFinance(table, 'paid', after, context.at) });
   return { run: after, lines };
 }
 
@@ -123,33 +122,14 @@ function tally(lines: readonly SettlementLine[]): { paid: number; failed: number
 }
 
 function notSent(run: Settlement): Refusal {
-  return new Refusal(
-    'SETTLEMENT_NOT_SENT',
-    { zh: '该批兑付尚未生成支付文件，不能登记回执。', en: 'This run has not been sent to the treasury.' },
-    {
-      status: 409,
-      hint: { zh: '请核对兑付编号与当前状态。', en: 'Check the number of the run and its stage.' },
-      details: { id: run.id, stage: run.stage },
-    },
-  );
+  return refuse('SETTLEMENT_NOT_SENT', { id: run.id, stage: run.stage });
 }
 
 function alreadyPaid(id: string): Refusal {
-  return new Refusal(
-    'SETTLEMENT_ALREADY_PAID',
-    { zh: '该批兑付已全部登记回执。', en: 'Every line of this run has its answer already.' },
-    {
-      status: 409,
-      hint: {
-        zh: '未作任何更改；如有更正请与系统维护人员联系。',
-        en: 'Nothing was changed; for a correction call the operator.',
-      },
-      details: { id },
-    },
-  );
+  return refuse('SETTLEMENT_ALREADY_PAID', { id });
 }
 
-export const handler = door(
+export const handler = storingHandler(
   { route: 'POST /settlements/{id}/treasury-answer', body: z.string(), bodyIs: 'text' },
   answerDependencies,
   recordAnswer,

@@ -1,11 +1,13 @@
 import { funderName } from '../../shared/application/funder.ts';
 import { reserveEntry } from '../../shared/fund/ledger.ts';
 import { fen, formatYuanGrouped, yuan } from '../../shared/kernel/money.ts';
+import { fundNotOpen, fundShort, NO_CASE_PAYABLE } from '../../shared/settlement/grounds.ts';
 import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
 import { freezePlan } from '../../shared/settlement/plan.ts';
 import type { Ground } from '../../shared/settlement/settlement.ts';
 import { changedMeanwhile, untilCommitted } from '../../shared/store/commit.ts';
 import { findBalance, ledgerWrites } from '../../shared/store/fund.ts';
+import { isRefusal } from '../../shared/store/refusals.ts';
 import {
   listLines,
   loadSettlement,
@@ -13,13 +15,14 @@ import {
   saveSettlement,
   settlementSubject,
 } from '../../shared/store/settlements.ts';
-import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import { worker } from '../middleware/worker.ts';
 import { type StepDependencies, stepDependencies } from './dependencies.ts';
 import { dropLoweredBeside } from './drop-lowered.ts';
-import { abandonRun, askForRuling, NOTHING_PAYABLE } from './end-run.ts';
-import { forEachLine, isFundShort, moveLine, objectionNow, recount, releaseLine } from './lines.ts';
+import { abandonRun, askForRuling } from './end-run.ts';
+import { forEachLine, moveLine, objectionNow, recount, releaseLine } from './lines.ts';
 import { StepInput, type StepOutput } from './step.ts';
+import { tellUnpaid } from './tell-unpaid.ts';
 
 /**
  * Takes the whole plan out of the fund at once or not at all, then marks each application as funded. A case that changed
@@ -28,19 +31,20 @@ import { StepInput, type StepOutput } from './step.ts';
 export async function reserve(
   { settlementId }: StepInput,
   deps: StepDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<StepOutput> {
-  const taken = await untilCommitted(() => takeFromFund(settlementId, deps, occasion));
+  const taken = await untilCommitted(() => takeFromFund(settlementId, deps, context));
   if (taken !== undefined) return taken;
   await forEachLine(settlementId, deps, async (at) => {
     if (at.line.status !== 'planned') return;
     const ground = objectionNow(at, 'approved');
-    if (ground !== undefined) return releaseLine(at, { status: 'dropped', ground }, deps, occasion);
-    await moveLine(at, { event: 'fund', status: 'funded', action: 'fund-application' }, deps, occasion);
+    if (ground !== undefined) return releaseLine(at, { status: 'dropped', ground }, deps, context);
+    await moveLine(at, { event: 'fund', status: 'funded', action: 'fund-application' }, deps, context);
   });
-  await dropLoweredBeside(settlementId, deps, occasion);
-  const run = await recount(settlementId, deps, occasion);
-  if (run.count === 0) return abandonRun(run, NOTHING_PAYABLE, deps, occasion);
+  await dropLoweredBeside(settlementId, deps, context);
+  await tellUnpaid(settlementId, deps, context);
+  const run = await recount(settlementId, deps, context);
+  if (run.count === 0) return abandonRun(run, NO_CASE_PAYABLE, deps, context);
   return { next: 'ask' };
 }
 
@@ -48,23 +52,23 @@ export async function reserve(
 async function takeFromFund(
   settlementId: string,
   deps: StepDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<StepOutput | undefined> {
   const run = await loadSettlement(deps.table, settlementId);
   if (run.stage === 'reserved') return undefined;
   if (run.stage !== 'planned') return { next: 'end' };
   const { count, total } = await assertFrozen(run, deps);
   const short = await shortage(run, total, deps);
-  if (short !== undefined) return askForRuling(run, short, deps, occasion);
-  const fact = factOf(occasion, 'reserve-fund', { details: { count, total } });
-  const writes = ledgerWrites(run, reserveEntry(run.id, yuan(total)), fact);
+  if (short !== undefined) return askForRuling(run, short, deps, context);
+  const event = auditEventOf(context, 'reserve-fund', { details: { count, total } });
+  const writes = ledgerWrites(run, reserveEntry(run.id, yuan(total)), event);
   const after = { ...run, stage: nextRunStage(run.stage, 'reserve') };
   try {
-    await saveSettlement(deps.table, run, after, { fact, writes });
+    await saveSettlement(deps.table, run, after, { event, writes });
     return undefined;
   } catch (error) {
     // Somebody took the money between the look and the reservation: look again.
-    throw isFundShort(error) ? changedMeanwhile(settlementSubject(run.id)) : error;
+    throw isRefusal(error, 'FUND_SHORT') ? changedMeanwhile(settlementSubject(run.id)) : error;
   }
 }
 
@@ -87,18 +91,10 @@ async function shortage(
 ): Promise<Ground | undefined> {
   const balance = await findBalance(table, run);
   const name = funderName(run.funder);
-  if (balance === undefined) {
-    const zh = `${name.zh} ${run.policyYear} 政策年度没有专项资金，需研究决定。`;
-    return { code: 'FUND_NOT_OPEN', zh, en: `${name.en} has no fund for policy year ${run.policyYear}; it must rule.` };
-  }
+  if (balance === undefined) return fundNotOpen(name, run.policyYear);
   const available = fen(balance.available);
   if (yuan(total).lte(available)) return undefined;
-  const [claims, holds] = [formatYuanGrouped(yuan(total)), formatYuanGrouped(available)];
-  return {
-    code: 'FUND_SHORT',
-    zh: `${name.zh} ${run.policyYear} 政策年度应兑付 ${claims} 元，超过专项资金余额 ${holds} 元，需研究决定。`,
-    en: `The claims of ${claims} yuan are above the ${holds} yuan that the fund of ${name.en} holds; it must rule.`,
-  };
+  return fundShort(name, run.policyYear, formatYuanGrouped(yuan(total)), formatYuanGrouped(available));
 }
 
 export const handler = worker({ name: 'settlement/reserve-fund', input: StepInput }, stepDependencies, reserve);

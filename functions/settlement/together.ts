@@ -1,9 +1,11 @@
 import type { Stage } from '../../shared/application/life-cycle.ts';
 import { assessTogether, type Joint } from '../../shared/award/joint.ts';
-import type { JointPart, Share } from '../../shared/award/joint-part.ts';
+import type { JointBasis, JointPart, Share } from '../../shared/award/joint-part.ts';
 import type { Receipt } from '../../shared/award/record.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
 import { yuan } from '../../shared/kernel/money.ts';
+import { factWords } from '../../shared/policy/facts.ts';
+import type { EnterpriseTogether } from '../../shared/settlement/computed-together.ts';
 import { levelOf } from '../../shared/settlement/funders.ts';
 import {
   cannotTellTogether,
@@ -12,7 +14,7 @@ import {
   GROUNDS,
   loweredTogether,
 } from '../../shared/settlement/grounds.ts';
-import type { Candidate, JointShare } from '../../shared/settlement/plan.ts';
+import type { Candidate } from '../../shared/settlement/plan.ts';
 import type { Ground, Settlement } from '../../shared/settlement/settlement.ts';
 import {
   applicationOf,
@@ -21,53 +23,46 @@ import {
   type StoredApplication,
 } from '../../shared/store/applications.ts';
 import { type AwardRecord, loadAward, loadFacts } from '../../shared/store/awards.ts';
+import { assessmentBodies, bodyOf, frozenBodies, jointBodies, keepBody, loadBody } from '../../shared/store/bodies.ts';
 import { editionOfHash, loadEditionYear } from '../../shared/store/editions.ts';
 import { loadLine } from '../../shared/store/settlements.ts';
 import { loadInvoiceStatus } from '../../shared/store/status-checks.ts';
 import type { Item } from '../../shared/store/table.ts';
-import type { Occasion } from '../middleware/occasion.ts';
-import type { PlanDependencies } from './dependencies.ts';
+import type { RequestContext } from '../middleware/request-context.ts';
+import type { TogetherDependencies } from './dependencies.ts';
 
-/** What the settlement runs again over: approved, or further on. */
+/** The stages whose cases are computed together: approved, or further on. */
 const TAKES_PART: readonly Stage[] = ['approved', 'funded', 'settled', 'paid'];
 const AT_ONCE = 10;
 const PER_PAGE = 100;
 
-type Shares = [applicationId: string, share: JointShare][];
-
 /**
- * What may be paid for the applications of enterprises that have several items of the run's funder approved, by
- * application; for an enterprise with one item its own award stands and nothing is computed.
+ * What may be paid for the applications of enterprises that have several items of the run's funder approved; for an
+ * enterprise with one item its own award stands and nothing is computed.
  */
-export async function sharesTogether(
+export async function computeTogether(
   run: Settlement,
   candidates: readonly Candidate[],
-  deps: PlanDependencies,
-  occasion: Occasion,
-): Promise<Map<string, JointShare>> {
+  deps: TogetherDependencies,
+  context: RequestContext,
+): Promise<EnterpriseTogether[]> {
   const payable = candidates.filter(({ invoiceNotNormal }) => invoiceNotNormal !== true);
   const due = payable.map(({ application }) => application).filter((one) => takesPart(run, one));
   const enterprises = [...Map.groupBy(due, ({ creditCode }) => creditCode)];
-  const shares: Shares = [];
+  const computed: EnterpriseTogether[] = [];
   for (let first = 0; first < enterprises.length; first += AT_ONCE) {
     const some = enterprises.slice(first, first + AT_ONCE);
     const found = await Promise.all(
-      some.map(([creditCode, own]) =>
-        ofEnterprise(
-          run,
-          creditCode,
-          own.map(({ id }) => id),
-          deps,
-          occasion,
-        ),
-      ),
+      some.map(([creditCode, own]) => ofEnterprise(run, creditCode, idsOf(own), deps, context)),
     );
-    shares.push(...found.flat());
+    computed.push(...found.filter((each) => each !== undefined));
   }
-  return new Map(shares);
+  return computed;
 }
 
-/** Only what was approved with an amount: an item that pays nothing keeps no other from being paid. */
+const idsOf = (applications: readonly { readonly id: string }[]): string[] => applications.map(({ id }) => id);
+
+/** Only cases approved with an amount above zero; one that pays nothing does not take part. */
 function takesPart(run: Settlement, one: Candidate['application']): boolean {
   const inRun = one.funder === run.funder && one.policyYear === run.policyYear && TAKES_PART.includes(one.stage);
   return inRun && one.payable !== undefined && yuan(one.payable).gt(0);
@@ -77,46 +72,58 @@ async function ofEnterprise(
   run: Settlement,
   creditCode: string,
   known: readonly string[],
-  deps: PlanDependencies,
-  occasion: Occasion,
-): Promise<Shares> {
+  deps: TogetherDependencies,
+  context: RequestContext,
+): Promise<EnterpriseTogether | undefined> {
   const applications = await approvedOf(run, creditCode, known, deps);
-  if (new Set(applications.map(({ item }) => item)).size < 2) return [];
-  const due = applications.filter(({ stage }) => stage === 'approved');
-  const parts = await Promise.all(applications.map((application) => partOf(application, deps)));
-  const told = parts.filter((part) => part !== undefined);
-  if (told.length < parts.length) return due.map(({ id }) => [id, { amount: null, ground: GROUNDS.FACTS_MISSING }]);
-  const latest = told.reduce((best, part) => (isLater(part.award, best.award) ? part : best));
-  const { readings } = await receiptOf(latest.award, deps);
-  const joint = assessTogether(
-    told.map(({ part }) => part),
-    {
-      id: `${run.id}/${creditCode}`,
-      policyYear: run.policyYear,
-      level: levelOf(run.funder),
-      edition: await editionOfHash(
-        deps.objects,
-        await loadEditionYear(deps.table, run.policyYear),
-        latest.award.editionHash,
-      ),
-      readings,
-      assessedOn: dayOf(occasion.at),
-    },
-  );
-  return sharesOf(
-    joint,
-    told.map(({ part }) => part),
-    due,
-    deps,
-  );
+  if (new Set(applications.map(({ item }) => item)).size < 2) return undefined;
+  const counted = Object.fromEntries(applications.map(({ id, version }) => [id, version]));
+  return { counted, shares: await sharesOfEnterprise(run, creditCode, applications, deps, context) };
 }
 
-/** By key what stands there now; the index may not show a case yet that the run has at hand. */
+async function sharesOfEnterprise(
+  run: Settlement,
+  creditCode: string,
+  applications: readonly StoredApplication[],
+  deps: TogetherDependencies,
+  context: RequestContext,
+): Promise<EnterpriseTogether['shares']> {
+  const due = applications.filter(({ stage }) => stage === 'approved');
+  const loaded = await Promise.all(applications.map((application) => partOf(application, deps)));
+  const told = loaded.filter((part) => part !== undefined);
+  if (told.length < loaded.length) return due.map(({ id }) => [id, { amount: null, ground: GROUNDS.FACTS_MISSING }]);
+  const latest = told.reduce((best, part) => (isLater(part.award, best.award) ? part : best));
+  const parts = told.map(({ part }) => part);
+  const joint = assessTogether(parts, await basisOf(run, `${run.id}/${creditCode}`, latest.award, deps, context));
+  return sharesOf(joint, parts, due, deps);
+}
+
+/** The readings and the edition of the award that was assessed last. */
+async function basisOf(
+  run: Settlement,
+  id: string,
+  latest: AwardRecord,
+  deps: TogetherDependencies,
+  context: RequestContext,
+): Promise<JointBasis> {
+  const { readings } = await receiptOf(latest, deps);
+  const year = await loadEditionYear(deps.table, run.policyYear);
+  return {
+    id,
+    policyYear: run.policyYear,
+    level: levelOf(run.funder),
+    edition: await editionOfHash(deps.objects, year, latest.editionHash),
+    readings,
+    assessedOn: dayOf(context.at),
+  };
+}
+
+/** Each case as its record says now, read by key; the cases of the run are added, because the index may lag behind. */
 async function approvedOf(
   run: Settlement,
   creditCode: string,
   known: readonly string[],
-  { table }: PlanDependencies,
+  { table }: TogetherDependencies,
 ): Promise<StoredApplication[]> {
   const items: Item[] = [];
   let after: string | undefined;
@@ -133,31 +140,28 @@ async function approvedOf(
   return counted.filter((_, n) => !blocked[n]);
 }
 
-/** Approved, and yet not to be paid because of an invoice: it keeps no other from being paid. */
-async function isBlocked(one: StoredApplication, table: PlanDependencies['table']): Promise<boolean> {
+/** Approved, but an invoice of it was found not to be normal: it is left out, and the enterprise's other cases are paid. */
+async function isBlocked(one: StoredApplication, table: TogetherDependencies['table']): Promise<boolean> {
   return one.stage === 'approved' && (await loadInvoiceStatus(table, one)).notNormal.length > 0;
 }
 
 type Told = { readonly part: JointPart; readonly award: AwardRecord };
 
 /** A top-up counts with the facts of its first case. Undefined when the record lacks facts or award. */
-async function partOf(application: StoredApplication, deps: PlanDependencies): Promise<Told | undefined> {
+async function partOf(application: StoredApplication, deps: TogetherDependencies): Promise<Told | undefined> {
   const { table, objects } = deps;
   const { id, item, payable = '0', round, topUpOf } = application;
   const source = topUpOf === undefined ? application : await loadApplication(table, topUpOf);
   const [frozen, award] = await Promise.all([loadFacts(table, source.id, source.round), loadAward(table, id, round)]);
   if (frozen === undefined || award === undefined) return undefined;
-  const { facts } = (await objects.getJson({ key: frozen.bodyKey, sha256: frozen.bodySha256 })) as Pick<
-    JointPart,
-    'facts'
-  >;
+  const { facts } = await loadBody(objects, frozenBodies, bodyOf(frozen));
   const given = await givenFor(application, deps);
   const part = { applicationId: id, item, facts, approved: payable, because: award.because };
   return { award, part: given === undefined ? part : { ...part, given } };
 }
 
-/** What its run took for it, which may be less than was approved. */
-async function givenFor({ id, stage, settlementId = '' }: StoredApplication, { table }: PlanDependencies) {
+/** What an earlier run paid for the case; it may be less than was approved. */
+async function givenFor({ id, stage, settlementId = '' }: StoredApplication, { table }: TogetherDependencies) {
   return stage === 'approved' ? undefined : (await loadLine(table, settlementId, id)).amount;
 }
 
@@ -165,30 +169,29 @@ function isLater(one: AwardRecord, other: AwardRecord): boolean {
   return one.assessedAt > other.assessedAt;
 }
 
-async function receiptOf({ bodyKey, bodySha256 }: AwardRecord, { objects }: PlanDependencies): Promise<Receipt> {
-  const body = (await objects.getJson({ key: bodyKey, sha256: bodySha256 })) as { readonly receipt: Receipt };
-  return body.receipt;
+async function receiptOf(award: AwardRecord, { objects }: TogetherDependencies): Promise<Receipt> {
+  return (await loadBody(objects, assessmentBodies, bodyOf(award))).receipt;
 }
 
-/** Keeps the assessment with everything that recomputes it, and says of each application what is left. */
+/** Saves the joint assessment with all that recomputes it, and gives each application the amount that is left for it. */
 async function sharesOf(
   joint: Joint,
   parts: readonly JointPart[],
   due: readonly StoredApplication[],
-  { objects }: PlanDependencies,
-): Promise<Shares> {
+  { objects }: TogetherDependencies,
+): Promise<EnterpriseTogether['shares']> {
   if (joint.kind === 'contradict') {
-    const ground = factsContradict(joint.fact, joint.name, joint.applications);
+    const ground = factsContradict(joint.name, joint.applications);
     return due.map(({ id }) => [id, { amount: null, ground }]);
   }
   const { record, assessment, shares } = joint;
   const counted = parts.map(({ applicationId, item, approved, given }) => ({ applicationId, item, approved, given }));
-  const kept = await objects.putJson('assessments', { record, counted, assessment });
+  const kept = await keepBody(objects, jointBodies, { record, counted, assessment });
   return shares.map((share) => [share.applicationId, { amount: share.amount, joint: kept, ...groundOf(share) }]);
 }
 
 function groundOf({ approved, amount, missing, why }: Share): { ground?: Ground } {
-  if (amount === null) return { ground: cannotTellTogether(missing) };
+  if (amount === null) return { ground: cannotTellTogether(missing.map(factWords)) };
   if (yuan(amount).eq(yuan(approved))) return {};
   return { ground: yuan(amount).gt(0) ? loweredTogether(approved, amount, why) : countedInAnother(approved, why) };
 }

@@ -1,60 +1,59 @@
 import { sha256 } from '../../shared/kernel/digest.ts';
-import { settledMail } from '../../shared/mail/messages.ts';
+import { settledMail } from '../../shared/mail/payment-messages.ts';
 import { batchJson, paymentBatch } from '../../shared/settlement/batch.ts';
+import { NO_CASE_PAYABLE } from '../../shared/settlement/grounds.ts';
 import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { listLines, loadSettlement, type StoredSettlement, saveSettlement } from '../../shared/store/settlements.ts';
-import { factOf, type Occasion } from '../middleware/occasion.ts';
+import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import { worker } from '../middleware/worker.ts';
 import { type BatchDependencies, batchDependencies } from './dependencies.ts';
 import { dropLoweredBeside } from './drop-lowered.ts';
-import { abandonRun, NOTHING_PAYABLE } from './end-run.ts';
-import { forEachLine, moveLine, objectionNow, recount, releaseLine } from './lines.ts';
+import { abandonRun } from './end-run.ts';
+import { forEachLine, moveLine, objectionNow, paymentIn, recount, releaseLine } from './lines.ts';
 import { noticesToFinance } from './notices.ts';
 import { StepInput, type StepOutput } from './step.ts';
 
 /**
- * Looks at every line once more, writes the signed ones to the bucket, then marks them as settled. The batch is frozen
- * on the record before the first case is told; from then on no line leaves it but by the treasury's answer.
+ * Checks every line once more, writes the signed ones to the bucket, then marks them as settled. The batch is saved on
+ * the run before the first application changes; after that only the treasury's answer takes a line out.
  */
 export async function writeBatch(
   { settlementId }: StepInput,
   deps: BatchDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<StepOutput> {
   const signed = await loadSettlement(deps.table, settlementId);
   if (signed.stage !== 'signed') return { next: 'end' };
-  if (signed.batch === undefined) await dropChanged(settlementId, deps, occasion);
-  const run = await recount(settlementId, deps, occasion);
-  if (run.count === 0) return abandonRun(run, NOTHING_PAYABLE, deps, occasion);
-  const frozen = await untilCommitted(() => freezeBatch(settlementId, deps, occasion));
-  await settleLines(frozen, deps, occasion);
-  await untilCommitted(() => closeStep(settlementId, deps, occasion));
+  if (signed.batch === undefined) await dropChanged(settlementId, deps, context);
+  const run = await recount(settlementId, deps, context);
+  if (run.count === 0) return abandonRun(run, NO_CASE_PAYABLE, deps, context);
+  const frozen = await untilCommitted(() => freezeBatch(settlementId, deps, context));
+  await settleLines(frozen, deps, context);
+  await untilCommitted(() => closeStep(settlementId, deps, context));
   return { next: 'end' };
 }
 
-async function dropChanged(settlementId: string, deps: BatchDependencies, occasion: Occasion): Promise<void> {
+async function dropChanged(settlementId: string, deps: BatchDependencies, context: RequestContext): Promise<void> {
   await forEachLine(settlementId, deps, async (at) => {
     if (at.line.status !== 'funded' || at.run.batch !== undefined) return;
     const ground = objectionNow(at, 'funded');
-    if (ground !== undefined) await releaseLine(at, { status: 'dropped', ground }, deps, occasion);
+    if (ground !== undefined) await releaseLine(at, { status: 'dropped', ground }, deps, context);
   });
-  await dropLoweredBeside(settlementId, deps, occasion);
+  await dropLoweredBeside(settlementId, deps, context);
 }
 
 /** Files lie under their own digest, so a second writer can never replace what the record points to. */
 async function freezeBatch(
   settlementId: string,
   { table, objects }: BatchDependencies,
-  occasion: Occasion,
+  context: RequestContext,
 ): Promise<StoredSettlement> {
   const run = await loadSettlement(table, settlementId);
   if (run.batch !== undefined) return run;
   const { lines } = await listLines(table, settlementId);
-  const batch = paymentBatch(
-    run,
-    lines.filter(({ status }) => status === 'funded'),
-  );
+  const funded = lines.filter(({ status }) => status === 'funded');
+  const batch = paymentBatch(run, funded);
   if (batch.total !== run.total || batch.count !== run.count) throw new Error(`run ${run.id} and its lines differ`);
   const json = batchJson(batch);
   const csvFile = { sha256: batch.csvSha256, key: `batches/${run.id}/${batch.csvSha256}.csv` };
@@ -62,41 +61,42 @@ async function freezeBatch(
   await objects.putFile(csvFile.key, batch.csv, 'text/csv; charset=utf-8');
   await objects.putFile(jsonFile.key, json, 'application/json');
   const { count, total } = batch;
-  const fact = factOf(occasion, 'write-batch', {
+  const event = auditEventOf(context, 'write-batch', {
     digests: { csv: csvFile.sha256, json: jsonFile.sha256 },
     details: { count, total },
   });
-  const after = { ...run, batch: { count, total, csv: csvFile, json: jsonFile, writtenAt: occasion.at } };
-  return saveSettlement(table, run, after, { fact });
+  const after = { ...run, batch: { count, total, csv: csvFile, json: jsonFile, writtenAt: context.at } };
+  return saveSettlement(table, run, after, { event });
 }
 
-async function settleLines(run: StoredSettlement, deps: BatchDependencies, occasion: Occasion): Promise<void> {
+async function settleLines(run: StoredSettlement, deps: BatchDependencies, context: RequestContext): Promise<void> {
   const digests = { batch: run.batch?.csv.sha256 ?? '' };
   await forEachLine(run.id, deps, async (at) => {
     if (at.line.status !== 'funded') return;
     const { application, line, enterprise } = at;
-    const payment = {
-      settlementId: run.id,
-      amount: line.amount,
-      ...(line.lowered && { lowered: line.lowered.ground }),
-    };
-    const mails = [settledMail(application, enterprise?.name ?? line.payee, payment)];
+    const mails = [settledMail(application, enterprise?.name ?? line.payee, paymentIn(run, line))];
     await moveLine(
       at,
       { event: 'settle', status: 'settled', action: 'settle-application', mails, digests },
       deps,
-      occasion,
+      context,
     );
   });
 }
 
-async function closeStep(settlementId: string, { table }: BatchDependencies, occasion: Occasion): Promise<void> {
+async function closeStep(settlementId: string, { table }: BatchDependencies, context: RequestContext): Promise<void> {
   const run = await loadSettlement(table, settlementId);
   if (run.stage !== 'signed') return;
   const digests = { csv: run.batch?.csv.sha256 ?? '', json: run.batch?.json.sha256 ?? '' };
-  const fact = factOf(occasion, 'settle-run', { digests, details: { count: run.count, total: run.total } });
+  const event = auditEventOf(context, 'settle-run', {
+    digests,
+    details: { count: run.count ?? 0, total: run.total ?? '' },
+  });
   const after = { ...run, stage: nextRunStage(run.stage, 'settle') };
-  await saveSettlement(table, run, after, { fact, mails: await noticesToFinance(table, 'settled', after) });
+  await saveSettlement(table, run, after, {
+    event,
+    mails: await noticesToFinance(table, 'settled', after, context.at),
+  });
 }
 
 export const handler = worker({ name: 'settlement/write-batch', input: StepInput }, batchDependencies, writeBatch);

@@ -1,8 +1,8 @@
-import { compare, isPositive, whole } from '../../shared/kernel/fraction.ts';
-import { Refusal, type Text } from '../../shared/kernel/refusal.ts';
+import { compare, isPositive } from '../../shared/kernel/fraction.ts';
 import { type Edition, loadEdition } from '../../shared/policy/edition.ts';
 import { kindOfParameter, numberOf, type ParameterRecord } from '../../shared/policy/parameters.ts';
 import { readingsInForce } from '../../shared/policy/readings.ts';
+import { refuse } from './refusals.ts';
 
 /** What is tried: options of readings and numbers, under which edition; empty means nothing is changed. */
 export type Change = {
@@ -20,23 +20,11 @@ export type NewNumber = {
 type Pair = { readonly name: string; readonly value: string };
 type Body = { readonly document?: string; readonly parameters?: readonly ParameterRecord[] };
 
-function refused(code: string, text: Text, hint: Text, path: string): Refusal {
-  return new Refusal(code, text, { hint, details: { path } });
-}
-
 /** `A1=both` in two. @throws Refusal OPTION_NOT_A_PAIR */
 export function pairOf(text: string): Pair {
   const at = text.indexOf('=');
   if (at > 0 && at < text.length - 1) return { name: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
-  throw refused(
-    'OPTION_NOT_A_PAIR',
-    { zh: `“${text}”应写成 名称=值。`, en: `"${text}" must be NAME=VALUE.` },
-    {
-      zh: '例如 --reading A1=both 或 --parameter jixi-2022.c5.pay=60。',
-      en: 'For example --reading A1=both or --parameter jixi-2022.c5.pay=60.',
-    },
-    text,
-  );
+  throw refuse('OPTION_NOT_A_PAIR', { path: text }, { text });
 }
 
 /** Every number by the name people give it: `jixi-2022.C5.pay`. */
@@ -56,11 +44,10 @@ function foundName(names: ReadonlyMap<string, ParameterRecord>, asked: string): 
     const found = [...names].find(([known]) => known.toLowerCase() === name);
     if (found !== undefined) return found;
   }
-  throw refused(
+  throw refuse(
     'PARAMETER_UNKNOWN',
-    { zh: `没有名为“${asked}”的政策参数。`, en: `There is no parameter "${asked}".` },
-    { zh: `可用：${[...names.keys()].join('、')}。`, en: `Use one of: ${[...names.keys()].join(', ')}.` },
-    `parameters.${asked}`,
+    { path: `parameters.${asked}` },
+    { asked, names: { zh: [...names.keys()].join('、'), en: [...names.keys()].join(', ') } },
   );
 }
 
@@ -69,21 +56,11 @@ function checkNumber(name: string, record: ParameterRecord, value: string): void
   const path = `parameters.${name}`;
   const number = numberOf(kindOfParameter(record) ?? 'rate', path, value);
   const isUnit = name.endsWith('.unit') || record.unit === 'yuan per USD';
-  if (number.n < 0n || (isUnit && !isPositive(number))) {
-    throw refused(
-      'PARAMETER_WRONG',
-      { zh: `“${name}”不能是 ${value}。`, en: `"${name}" cannot be ${value}.` },
-      { zh: '请填写正数。', en: 'Write a number above zero.' },
-      path,
-    );
+  if (compare(number, 0) < 0 || (isUnit && !isPositive(number))) {
+    throw refuse('PARAMETER_WRONG', { path }, { name, value });
   }
-  if (record.unit === 'rate' && compare(number, whole(1n)) > 0) {
-    throw refused(
-      'PARAMETER_WRONG',
-      { zh: `“${name}”是比率，${value} 超过 1。`, en: `"${name}" is a rate and ${value} is above 1.` },
-      { zh: '60% 请写 0.6。', en: 'Write 0.6 for 60 %.' },
-      path,
-    );
+  if (record.unit === 'rate' && compare(number, 1) > 0) {
+    throw refuse('PARAMETER_ABOVE_ONE', { path }, { name, value });
   }
 }
 

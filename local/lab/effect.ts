@@ -1,5 +1,6 @@
-import type { Assessment } from '../../shared/award/record.ts';
-import { scaled } from '../../shared/kernel/fraction.ts';
+import type { Line } from '../../shared/award/line.ts';
+import type { Lines } from '../../shared/award/lines.ts';
+import { type Fraction, wholeNumber } from '../../shared/kernel/fraction.ts';
 
 /** Money of one enterprise or item in fen: what the city pays, what the province pays, what waits for its decision. */
 export type Money = { readonly city: bigint; readonly province: bigint; readonly waiting: bigint };
@@ -15,10 +16,20 @@ export type Sums = {
 };
 export type Mover = { readonly id: string; readonly before: Money; readonly after: Money; readonly difference: bigint };
 
-const fen = (text: string | null | undefined): bigint => (text ? scaled(text, 2, 'amount') : 0n);
+function fen(amount: Fraction | null | undefined): bigint {
+  return amount == null ? 0n : wholeNumber(amount);
+}
 
-export function moneyOf({ items, totals }: Assessment): Money {
-  const waiting = Object.values(items).reduce((sum, item) => sum + fen(item.estimate), 0n);
+type Amounts = Line['fen'];
+
+/** Most items of most enterprises: neither paid nor expected. */
+function isNothing(amounts: Amounts | undefined): boolean {
+  return !amounts?.payable && !amounts?.estimate;
+}
+
+export function moneyOf({ items, totals }: Lines): Money {
+  let waiting = 0n;
+  for (const { fen: amounts } of items.values()) waiting += fen(amounts.estimate);
   return { city: fen(totals.city), province: fen(totals.province), waiting };
 }
 
@@ -74,14 +85,18 @@ export class Effect {
   }
 
   /** One enterprise before and after. An item that only one side knows counts 0 on the other. */
-  add(before: Assessment, after: Assessment): void {
-    for (const item of new Set([...Object.keys(before.items), ...Object.keys(after.items)])) {
-      const [was, is] = [before.items[item], after.items[item]];
-      const sums = this.items.get(item) ?? emptySums();
-      this.items.set(item, sums);
-      add(sums, [fen(was?.payable), fen(was?.estimate)], [fen(is?.payable), fen(is?.estimate)]);
-    }
-    this.addMoney(before.id, moneyOf(before), moneyOf(after));
+  add(id: string, before: Lines, after: Lines): void {
+    for (const [item, line] of before.items) this.#addItem(item, line.fen, after.items.get(item)?.fen);
+    for (const [item, line] of after.items) if (!before.items.has(item)) this.#addItem(item, undefined, line.fen);
+    const was = moneyOf(before);
+    this.addMoney(id, was, before === after ? was : moneyOf(after));
+  }
+
+  #addItem(item: string, was: Amounts | undefined, is: Amounts | undefined): void {
+    const sums = this.items.get(item) ?? emptySums();
+    this.items.set(item, sums);
+    if (isNothing(was) && isNothing(is)) return;
+    add(sums, [fen(was?.payable), fen(was?.estimate)], [fen(is?.payable), fen(is?.estimate)]);
   }
 
   /** The same without the items: what a scan of many readings needs. */

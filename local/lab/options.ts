@@ -1,5 +1,5 @@
-import { Refusal } from '../../shared/kernel/refusal.ts';
 import { pairOf } from './change.ts';
+import { refuse } from './refusals.ts';
 
 /** What the command line asks for. */
 export type Asked = {
@@ -16,14 +16,6 @@ export type Asked = {
 const TAKES_VALUE = ['--reading', '--parameter', '--edition', '--svg', '--largest'];
 const LARGEST = 10;
 
-function refused(code: string, zh: string, en: string, path: string): Refusal {
-  const hint = {
-    zh: '可用：--reading、--parameter、--edition、--json、--svg、--largest。',
-    en: 'Use --reading, --parameter, --edition, --json, --svg or --largest.',
-  };
-  return new Refusal(code, { zh, en }, { hint, details: { path } });
-}
-
 type Read = { files: string[]; given: Map<string, string[]>; json: boolean };
 
 function readAll(args: readonly string[]): Read {
@@ -33,12 +25,10 @@ function readAll(args: readonly string[]): Read {
     if (arg === '--json') read.json = true;
     else if (TAKES_VALUE.includes(arg)) {
       const value = args[at + 1];
-      if (value === undefined || value.startsWith('--'))
-        throw refused('OPTION_WITHOUT_VALUE', `${arg} 后缺少值。`, `${arg} needs a value.`, arg);
+      if (value === undefined || value.startsWith('--')) throw refuse('OPTION_WITHOUT_VALUE', { path: arg }, { arg });
       read.given.set(arg, [...(read.given.get(arg) ?? []), value]);
       at += 1;
-    } else if (arg.startsWith('-'))
-      throw refused('OPTION_UNKNOWN', `没有选项 ${arg}。`, `There is no option ${arg}.`, arg);
+    } else if (arg.startsWith('-')) throw refuse('OPTION_UNKNOWN', { path: arg }, { arg });
     else read.files.push(arg);
   }
   return read;
@@ -47,12 +37,7 @@ function readAll(args: readonly string[]): Read {
 function largestOf(text: string | undefined): number {
   if (text === undefined) return LARGEST;
   if (/^\d{1,4}$/.test(text)) return Number(text);
-  throw refused(
-    'OPTION_WRONG',
-    `--largest 应为 0 至 9999 的整数。`,
-    '--largest must be a number from 0 to 9999.',
-    '--largest',
-  );
+  throw refuse('OPTION_WRONG', { path: '--largest' });
 }
 
 /** The command line in hand; null when it names no file or several. @throws Refusal OPTION_UNKNOWN and its like */

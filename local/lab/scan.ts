@@ -1,10 +1,11 @@
-import { assess } from '../../shared/award/assess.ts';
+import { type Opened, reopened } from '../../shared/award/evaluate.ts';
 import type { AssessRecord } from '../../shared/award/record.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { Edition } from '../../shared/policy/edition.ts';
 import type { Reading } from '../../shared/policy/readings.ts';
+import { isRefusal } from '../../shared/policy/refusals.ts';
 import { readingsWith } from './change.ts';
-import { Effect, type Money, moneyOf } from './effect.ts';
+import { Effect, moneyOf } from './effect.ts';
+import { baseOf, linesUnder } from './sharing.ts';
 
 /** One option that is not the one in force, and what it would cost. */
 export type Trial = {
@@ -52,29 +53,34 @@ export function notAlone(edition: Edition): string[] {
     .map(({ name, option }) => `${name}=${option}`);
 }
 
-function tried(record: AssessRecord, trial: Trial, edition: Edition): Money | null {
+/** The rules under an option, kept for every set of readings that records bring along; null where they exclude it. */
+function openedUnder(of: Opened, record: AssessRecord, trial: Trial, edition: Edition): Opened | null {
   const readings = readingsWith(record.readings, { [trial.name]: trial.option });
   try {
-    return moneyOf(assess({ ...record, readings }, edition));
+    return reopened(of, edition, readings);
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'READINGS_NOT_DEFINED_TOGETHER') return null;
+    if (isRefusal(error, 'READINGS_NOT_DEFINED_TOGETHER')) return null;
     throw error;
   }
 }
 
 /**
- * Tries every option on every record. A reading that the assessment of a record never looked at cannot change it, so
- * those are not computed again: the calculator takes every disputed meaning from the readings and nowhere else.
+ * Tries every option on every record. What an option does not touch is not computed again: items whose clauses never looked
+ * at the reading keep their amounts, and where no amount differs and the order of operations never asks, nothing changes.
  */
 export function scanning(edition: Edition) {
   const trials = trialsOf(edition);
   const use = (record: AssessRecord): void => {
-    const asked = new Set<string>();
-    const before = moneyOf(assess(record, edition, { asked }));
+    const base = baseOf(record, edition);
+    const before = moneyOf(base.lines);
     for (const trial of trials) {
-      const after = asked.has(trial.reading.id) ? tried(record, trial, edition) : before;
-      if (after === null) trial.excluded += 1;
-      else trial.effect.addMoney(record.id, before, after);
+      const other = openedUnder(base.of, record, trial, edition);
+      if (other === null) {
+        trial.excluded += 1;
+        continue;
+      }
+      const lines = linesUnder(base, other, [trial.reading.id]);
+      trial.effect.addMoney(record.id, before, lines === base.lines ? before : moneyOf(lines));
     }
   };
   return { trials, use };

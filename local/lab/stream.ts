@@ -2,6 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import type { AssessRecord } from '../../shared/award/record.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { JsonCutError, RecordCutter } from '../json-records.ts';
+import { refuse } from './refusals.ts';
 
 export type Wrong = {
   readonly id: string | null;
@@ -16,18 +17,6 @@ export type Streamed = { records: number; wrong: number; readonly firstWrong: Wr
 const MOST_NAMED = 20;
 const EVERY = 1000;
 
-/** Why a file cannot be used; `en` goes on after its name. */
-export function fileRefusal(code: string, file: string, en: string): Refusal {
-  return new Refusal(
-    code,
-    { zh: `文件“${file}”不能读取或不是完整的 JSON。`, en: `The file "${file}" ${en}.` },
-    {
-      hint: { zh: '请核对文件名，以及文件是否截断。', en: 'Check its name, and whether it was cut off.' },
-      details: { path: file },
-    },
-  );
-}
-
 function wrongOf(id: unknown, error: unknown): Wrong {
   const name = typeof id === 'string' ? id : null;
   if (!(error instanceof Refusal)) throw error;
@@ -35,15 +24,15 @@ function wrongOf(id: unknown, error: unknown): Wrong {
   return { id: name, code: error.code, path: typeof path === 'string' ? path : '', ...error.text };
 }
 
-function* cutsOf(cutter: RecordCutter, chunk: string | null): Generator<unknown> {
+function* cutsOf(cutter: RecordCutter, chunk: Buffer | null): Generator<unknown> {
   for (const { value } of chunk === null ? cutter.end() : cutter.feed(chunk)) yield value;
 }
 
 async function* recordsOf(file: string, told: { bytes: number }): AsyncGenerator<unknown> {
   const cutter = new RecordCutter();
-  for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
-    yield* cutsOf(cutter, chunk as string);
-    told.bytes += Buffer.byteLength(chunk as string);
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 })) {
+    yield* cutsOf(cutter, chunk as Buffer);
+    told.bytes += (chunk as Buffer).length;
   }
   yield* cutsOf(cutter, null);
 }
@@ -52,7 +41,7 @@ function sizeOf(file: string): number {
   try {
     return statSync(file).size;
   } catch {
-    throw fileRefusal('FILE_MISSING', file, 'does not exist or may not be read');
+    throw refuse('FILE_MISSING', { path: file }, { file });
   }
 }
 
@@ -76,7 +65,7 @@ export async function eachRecord(
       if (streamed.records % EVERY === 0) progress(streamed.records, Math.min(1, told.bytes / size));
     }
   } catch (error) {
-    if (error instanceof JsonCutError) throw fileRefusal('JSON_WRONG', file, `is not complete JSON: ${error.message}`);
+    if (error instanceof JsonCutError) throw refuse('JSON_CUT', { path: file }, { file, problem: error.message });
     throw error;
   }
   return streamed;

@@ -15,9 +15,13 @@ export type Api = {
   readonly must: (method: string, path: string, token: string, body?: unknown) => Promise<Record<string, unknown>>;
 };
 
+/** One answer, for whoever looks on. */
+export type Seen = { readonly method: string; readonly path: string; readonly type: string } & Answer;
+
 const PATIENCE_MS = 60_000;
 
-export function apiOf(apiUrl: string): Api {
+/** `look` sees every answer before the caller does; what it throws is thrown on. */
+export function apiOf(apiUrl: string, look: (seen: Seen) => void = () => undefined): Api {
   const call: Api['call'] = async (method, path, token, body, idempotencyKey = randomUUID()) => {
     const text = typeof body === 'string';
     const answer = await fetch(`${apiUrl}${path}`, {
@@ -31,10 +35,9 @@ export function apiOf(apiUrl: string): Api {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const raw = await answer.text();
-    return {
-      status: answer.status,
-      body: raw.startsWith('{') ? (JSON.parse(raw) as Record<string, unknown>) : { raw },
-    };
+    const said = raw.startsWith('{') ? (JSON.parse(raw) as Record<string, unknown>) : { raw };
+    look({ method, path, type: answer.headers.get('content-type') ?? '', status: answer.status, body: said });
+    return { status: answer.status, body: said };
   };
   return {
     call,

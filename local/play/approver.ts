@@ -16,12 +16,12 @@ export async function decisionMails(mailbox: () => Promise<Mail[]>, to: string, 
   return mails.filter((mail) => mail.to.includes(to) && mail.text.includes(about) && linkIn(mail) !== undefined);
 }
 
-/** After this long without mail the sweep is asked to look: it runs by itself every few minutes only. */
+/** After this long without mail the reconciliation is asked to look: it runs by itself every few minutes only. */
 const SILENCE_MS = 6000;
 
 /** Waits for the `nth` decision mail about a case, as an approver waits for mail. */
 export async function awaitLink(
-  system: Pick<LocalSystem, 'mailbox' | 'sweep'>,
+  system: Pick<LocalSystem, 'mailbox' | 'reconcile'>,
   to: string,
   about: string,
   nth = 1,
@@ -31,7 +31,7 @@ export async function awaitLink(
     const mail = (await decisionMails(system.mailbox, to, about))[nth - 1];
     if (mail !== undefined) return linkIn(mail);
     if (Date.now() - heard > SILENCE_MS) {
-      await system.sweep();
+      await system.reconcile();
       heard = Date.now();
     }
     return undefined;

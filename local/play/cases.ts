@@ -165,18 +165,20 @@ export function filingOf(each: PlayCase) {
   return { item: 'C5', declared: { tonnes }, bureaus: ['commerce', 'finance'] };
 }
 
+type Firm = Pick<Enterprise, 'creditCode' | 'name'>;
+
 /** The files of a case. */
-export function filesOf(each: PlayCase, enterprise: Enterprise, seed: number): Promise<CaseFiles> {
+export function filesOf(each: PlayCase, enterprise: Firm, seed: number): Promise<CaseFiles> {
   if ('stated' in each) return statedCaseFiles(each, enterprise, seed);
   return 'guests' in each ? careFiles(each, enterprise, seed) : importFiles(each, enterprise, seed);
 }
 
-async function statedCaseFiles({ stated }: StatedCase, enterprise: Enterprise, seed: number): Promise<CaseFiles> {
+async function statedCaseFiles({ stated }: StatedCase, enterprise: Firm, seed: number): Promise<CaseFiles> {
   return { first: await statedFiles(stated, enterprise, seed) };
 }
 
 /** A roster, the home pages of the records and the settlement invoices, both packed as hospitals hand them over. */
-async function careFiles(each: CareCase, enterprise: Enterprise, seed: number): Promise<CaseFiles> {
+async function careFiles(each: CareCase, enterprise: Firm, seed: number): Promise<CaseFiles> {
   const { creditCode: code, name } = enterprise;
   const { roster, records, bills } = inventCare({
     seed,
@@ -202,7 +204,7 @@ async function careFiles(each: CareCase, enterprise: Enterprise, seed: number): 
   };
 }
 
-async function importFiles(each: ImportCase, enterprise: Enterprise, seed: number): Promise<CaseFiles> {
+async function importFiles(each: ImportCase, enterprise: Firm, seed: number): Promise<CaseFiles> {
   const { register, localUse } = inventImports({
     seed,
     year: '2022',

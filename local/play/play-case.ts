@@ -2,9 +2,9 @@ import type { Enterprise } from '../../shared/application/enterprise.ts';
 import { type Api, eventually } from './api.ts';
 import { awaitLink, decideByLink } from './approver.ts';
 import { type CaseFiles, filesOf, filingOf, type PlayCase } from './cases.ts';
-import { accountOf, type PlayGround } from './ground.ts';
+import { accountOf, type PlaySystem } from './play-system.ts';
 import { decisionOf } from './stated-files.ts';
-import { type Uploaded, uploadFiles } from './upload.ts';
+import { documentsOf, type Uploaded, uploadFiles } from './upload.ts';
 
 export type CaseView = {
   readonly id: string;
@@ -20,19 +20,19 @@ export type CaseView = {
     readonly assessment: { trace: unknown[] };
   } | null;
   readonly stillToAct: readonly string[];
-  readonly documents: readonly Uploaded[];
   readonly decisions: readonly { readonly department: string; readonly round: number; readonly decision?: string }[];
 };
 export type Played = {
   readonly case: PlayCase;
   readonly enterprise: Enterprise;
   readonly view: CaseView;
+  readonly documents: readonly Uploaded[];
   readonly refusedFile?: Uploaded;
 };
 
 /** Plays one enterprise from filing to the last decision, through the API, the bucket and the mails. */
 export async function playCase(
-  ground: PlayGround,
+  ground: PlaySystem,
   api: Api,
   each: PlayCase,
   enterprise: Enterprise,
@@ -58,29 +58,30 @@ export async function playCase(
   if (stage.stage !== 'returned') await decide(ground, api, each, id, enterprise, token, files.corrected, say);
   const view = await settledStage(api, token, id, ['approved', 'refused', 'returned']);
   say(`${id} → ${view.stage}`);
-  return { case: each, enterprise, view, ...(refusedFile === undefined ? {} : { refusedFile }) };
+  const documents = await documentsOf(api, token, id);
+  return { case: each, enterprise, view, documents, ...(refusedFile === undefined ? {} : { refusedFile }) };
 }
 
 type Waiting = { readonly id: string; readonly enterprise: Enterprise; readonly token: string; readonly seed: number };
 
 /** The commerce bureau records what the province decided; the case that waited for it goes on by itself. */
 async function decidedByProvince(
-  ground: PlayGround,
+  ground: PlaySystem,
   api: Api,
   { item, granted }: { readonly item: string; readonly granted: string },
   { id, enterprise, token, seed }: Waiting,
   say: (line: string) => void,
 ): Promise<void> {
   const officer = await ground.tokenOf('commerce-2');
-  const door = `/enterprises/${enterprise.creditCode}/provincial-decisions`;
-  await api.must('POST', door, officer, decisionOf(item, granted, seed));
+  const path = `/enterprises/${enterprise.creditCode}/provincial-decisions`;
+  await api.must('POST', path, officer, decisionOf(item, granted, seed));
   say(`${id} 省级决定已登记 provincial decision recorded: ${item} ${granted}`);
   await settledStage(api, token, id, ['assessed']);
 }
 
 /** The scripted decisions, each by the link in the mail; a return is answered with a corrected document. */
 async function decide(
-  ground: PlayGround,
+  ground: PlaySystem,
   api: Api,
   each: PlayCase,
   id: string,

@@ -1,6 +1,6 @@
 import { type Api, eventually } from './api.ts';
 import { awaitLink, decideByLink } from './approver.ts';
-import type { PlayGround } from './ground.ts';
+import type { PlaySystem } from './play-system.ts';
 
 export type RunView = {
   readonly id: string;
@@ -49,7 +49,7 @@ export function treasuryAnswer(run: RunView, failed: Readonly<Record<number, str
 
 /** Starts the settlement as the finance officer, signs by the link in the mail, and answers as the treasury would. */
 export async function playSettlement(
-  ground: PlayGround,
+  ground: PlaySystem,
   api: Api,
   year: number,
   say: (line: string) => void,

@@ -2,9 +2,9 @@ import type { Enterprise } from '../../shared/application/enterprise.ts';
 import { creditCodeCheck } from '../../shared/kernel/credit-code.ts';
 import { type Api, apiOf, atMost } from './api.ts';
 import { CASES } from './cases.ts';
-import { accountOf, type PlayGround } from './ground.ts';
 import { type Played, playCase } from './play-case.ts';
 import { type FundView, fundOf, playSettlement, type RunView } from './play-settlement.ts';
+import { accountOf, type PlaySystem } from './play-system.ts';
 
 export type PlayedYear = {
   readonly turn: number;
@@ -18,8 +18,11 @@ const FILED_AT = '2023-01-10T01:00:00.000Z';
 const SETTLED_AT = '2023-03-01T01:00:00.000Z';
 
 /** One policy year from filing in January to money in March, every case of the demonstration. */
-export async function playYear(ground: PlayGround, say: (line: string) => void): Promise<PlayedYear> {
-  const api = apiOf(ground.system.apiUrl);
+export async function playYear(
+  ground: PlaySystem,
+  say: (line: string) => void,
+  api: Api = apiOf(ground.system.apiUrl),
+): Promise<PlayedYear> {
   const { turn, enterprises } = await castOf(ground, api, say);
   await ground.setTime(FILED_AT);
   say('业务时间 business time: 2023-01-10');
@@ -36,7 +39,7 @@ export async function playYear(ground: PlayGround, say: (line: string) => void):
   return { turn, played: views, run, before, after: await fundOf(api, finance, 2022) };
 }
 
-async function viewOf(ground: PlayGround, api: Api, { enterprise, view }: Played): Promise<Played['view']> {
+async function viewOf(ground: PlaySystem, api: Api, { enterprise, view }: Played): Promise<Played['view']> {
   const token = await ground.tokenOf(accountOf(enterprise.creditCode));
   return (await api.must('GET', `/applications/${view.id}`, token)) as unknown as Played['view'];
 }
@@ -46,7 +49,7 @@ async function viewOf(ground: PlayGround, api: Api, { enterprise, view }: Played
  * and confirm through the API, so that the demonstration can be played again on the same records.
  */
 async function castOf(
-  ground: PlayGround,
+  ground: PlaySystem,
   api: Api,
   say: (line: string) => void,
 ): Promise<{ turn: number; enterprises: readonly Enterprise[] }> {
@@ -68,7 +71,7 @@ function another(enterprise: Enterprise, turn: number): Enterprise {
   return { ...enterprise, creditCode: first17 + creditCodeCheck(first17), name };
 }
 
-async function enter(ground: PlayGround, api: Api, enterprises: readonly Enterprise[]): Promise<void> {
+async function enter(ground: PlaySystem, api: Api, enterprises: readonly Enterprise[]): Promise<void> {
   const [anna, boris] = [await ground.tokenOf('registrar-anna'), await ground.tokenOf('registrar-boris')];
   for (const { bankAccount, compliantBy, compliantOn, ...known } of enterprises) {
     const { creditCode, name } = known;

@@ -34,6 +34,22 @@ export async function postFile(link: Link, file: Pick<FileToUpload, 'name' | 'ty
   return answer.status;
 }
 
+/** Every document of a case, page by page. */
+export async function documentsOf<Document = Uploaded>(api: Api, token: string, id: string): Promise<Document[]> {
+  const found: Document[] = [];
+  let after = '';
+  do {
+    const query = after === '' ? '' : `?after=${encodeURIComponent(after)}`;
+    const page = (await api.must('GET', `/applications/${encodeURIComponent(id)}/documents${query}`, token)) as {
+      documents: Document[];
+      after?: string;
+    };
+    found.push(...page.documents);
+    after = page.after ?? '';
+  } while (after !== '');
+  return found;
+}
+
 /** Asks for links, uploads (at most 3 at a time) and waits until every file was read or refused. */
 export async function uploadFiles(
   api: Api,
@@ -60,7 +76,7 @@ export async function uploadFiles(
   );
   const ids = links.map((link) => link.documentId);
   return eventually(`documents of ${applicationId} to be read`, async () => {
-    const { documents } = (await api.must('GET', `/applications/${applicationId}`, token)) as { documents: Uploaded[] };
+    const documents = await documentsOf(api, token, applicationId);
     const mine = ids.map((id) => documents.find((document) => document.id === id));
     return mine.every((document) => document !== undefined && document.status !== 'awaiting')
       ? (mine as Uploaded[])

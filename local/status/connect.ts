@@ -1,16 +1,20 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Instant } from '../../shared/kernel/dates.ts';
+import type { Sources } from '../../shared/status/collect.ts';
+import { messagesIn } from '../../shared/store/dead-letters.ts';
 import { dynamoTable } from '../../shared/store/dynamo-table.ts';
 import { sfnExecutions } from '../../shared/store/executions.ts';
+import { type Objects, s3Objects } from '../../shared/store/objects.ts';
+import { keptOf } from '../emulator.ts';
+import { systemHere } from '../here.ts';
 import { LocalProblem } from '../problem.ts';
-import { tlsOf, trust } from '../secure.ts';
-import { localDir, localPort } from '../system.ts';
-import type { Sources } from './collect.ts';
+
+/** The sources of the status, and the bodies beside the records. */
+export type Connected = Sources & { readonly objects: () => Pick<Objects, 'getJson'> };
 
 /** Names of the resources, under the names of the stack's outputs. */
 type Names = Readonly<Record<string, string | undefined>>;
@@ -24,20 +28,36 @@ type Connection = Readonly<{
  * Where to look: `--stack NAME` reads the outputs of a deployment in AWS, TABLE_NAME in the environment names the
  * resources themselves, and without either it is the system on this machine. Throws LocalProblem when there is none.
  */
-export async function connect(stack: string | undefined, env: NodeJS.ProcessEnv, now: Instant): Promise<Sources> {
-  if (stack !== undefined) return sourcesOf(await outputsOf(stack), {}, now);
-  if (env.TABLE_NAME !== undefined) return sourcesOf(namesIn(env), {}, now);
-  const dir = localDir();
-  const secure = env.LOCAL_SECURE === '1';
-  if (secure) trust(tlsOf(dir));
-  const endpoint = env.AWS_ENDPOINT_URL ?? `${secure ? 'https' : 'http'}://127.0.0.1:${localPort()}`;
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  return sourcesOf(await deployedHere(dir), { endpoint, region: 'us-east-1', credentials }, now);
+export async function connect(stack: string | undefined, env: NodeJS.ProcessEnv, now: Instant): Promise<Connected> {
+  const { names, connection } = await whereIs(stack, env);
+  const { endpoint } = connection;
+  const disk = endpoint === undefined ? {} : { disk: () => keptOf(endpoint) };
+  return { ...sourcesOf(names, connection, now), ...disk };
+}
+
+/** The table alone, for who reads and writes records only. Throws LocalProblem when there is none. */
+export async function connectTable(
+  stack: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly client: DynamoDBClient; readonly tableName: string }> {
+  const { names, connection } = await whereIs(stack, env);
+  return { client: new DynamoDBClient(connection), tableName: nameIn(names, 'TableName') };
+}
+
+async function whereIs(
+  stack: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly names: Names; readonly connection: Connection }> {
+  if (stack !== undefined) return { names: await outputsOf(stack), connection: {} };
+  if (env.TABLE_NAME !== undefined) return { names: namesIn(env), connection: {} };
+  const { outputs, connection } = await systemHere(env);
+  return { names: outputs, connection };
 }
 
 function namesIn(env: NodeJS.ProcessEnv): Names {
   return {
     TableName: env.TABLE_NAME,
+    DocumentsBucket: env.DOCUMENTS_BUCKET,
     ApplicationMachineArn: env.APPLICATION_MACHINE_ARN,
     SettlementMachineArn: env.SETTLEMENT_MACHINE_ARN,
     DeadLetterQueues: env.DEAD_LETTER_QUEUES,
@@ -50,41 +70,26 @@ async function outputsOf(stack: string): Promise<Names> {
   return Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue]));
 }
 
-async function deployedHere(dir: string): Promise<Names> {
-  const file = path.join(dir, 'deployed.json');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined)
-    throw new LocalProblem(
-      `${dir} 中没有已部署的系统：请先运行 npm start，或用 --stack AwardsService 查看 AWS。 ` +
-        `No system was deployed in ${dir}: run npm start first, or look at AWS with --stack AwardsService.`,
-    );
-  return (JSON.parse(text) as { outputs: Names }).outputs;
+function nameIn(names: Names, name: string): string {
+  const value = names[name];
+  if (value !== undefined && value !== '') return value;
+  throw new LocalProblem(`缺少 ${name}。 The output or variable ${name} is missing: deploy again or set it.`);
 }
 
-function sourcesOf(names: Names, connection: Connection, now: Instant): Sources {
-  const of = (name: string): string => {
-    const value = names[name];
-    if (value !== undefined && value !== '') return value;
-    throw new LocalProblem(`缺少 ${name}。 The output or variable ${name} is missing: deploy again or set it.`);
-  };
+function sourcesOf(names: Names, connection: Connection, now: Instant): Connected {
+  const of = (name: string): string => nameIn(names, name);
   const sfn = new SFNClient(connection);
   const queues = names.DeadLetterQueues?.split(',').filter((url) => url !== '') ?? [];
   return {
     table: dynamoTable(new DynamoDBClient(connection), of('TableName')),
     applicationExecutions: sfnExecutions(sfn, of('ApplicationMachineArn')),
     settlementExecutions: sfnExecutions(sfn, of('SettlementMachineArn')),
-    deadLetters: () => depths(new SQSClient(connection), queues),
+    deadLetters: () => messagesIn(queues, new SQSClient(connection)),
+    objects: () =>
+      s3Objects(
+        new S3Client({ ...connection, forcePathStyle: connection.endpoint !== undefined }),
+        of('DocumentsBucket'),
+      ),
     now,
   };
-}
-
-async function depths(client: SQSClient, queues: readonly string[]): Promise<Record<string, number>> {
-  const found = await Promise.all(
-    queues.map(async (QueueUrl) => {
-      const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] });
-      const depth = Number((await client.send(asked)).Attributes?.ApproximateNumberOfMessages ?? 0);
-      return [QueueUrl.split('/').at(-1) ?? QueueUrl, depth] as const;
-    }),
-  );
-  return Object.fromEntries(found);
 }

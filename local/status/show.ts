@@ -1,8 +1,8 @@
 import { funderName } from '../../shared/application/funder.ts';
 import { beijingTime } from '../../shared/kernel/dates.ts';
 import { fen, formatYuanGrouped } from '../../shared/kernel/money.ts';
-import { needsPerson } from './attention.ts';
-import type { MailSeen, Status, YearSeen } from './collect.ts';
+import { needsPerson } from '../../shared/status/attention.ts';
+import type { MailSeen, Status, YearSeen } from '../../shared/status/collect.ts';
 
 /** Chinese characters take two columns. */
 const width = (text: string): number =>
@@ -52,13 +52,16 @@ export function showStatus(status: Status): string {
       ['对象 case', '阶段 stage', '流程 execution'],
       lost.map(({ subject, stage, execution }) => [subject, stage, execution]),
     ),
+    ...(status.unchecked === 0 ? [] : [`未核实 not verified: ${status.unchecked}`]),
     part('待发邮件 unsent mails', MAIL_HEADS, unsentMails.map(mailRow)),
     part('发送失败 failed mails', MAIL_HEADS, failedMails.map(mailRow)),
-    part(
-      '死信队列 dead letters',
-      ['队列 queue', '条 messages'],
-      Object.entries(deadLetters).map(([queue, depth]) => [queue, String(depth)]),
-    ),
+    deadLetters === undefined
+      ? '死信队列 dead letters: 未核实 not verified'
+      : part(
+          '死信队列 dead letters',
+          ['队列 queue', '条 messages'],
+          Object.entries(deadLetters).map(([queue, depth]) => [queue, String(depth)]),
+        ),
     part(
       '年度 years',
       [
@@ -74,6 +77,7 @@ export function showStatus(status: Status): string {
       ],
       years.map(yearRow),
     ),
+    ...(status.disk === undefined ? [] : [`写盘 disk: 落后 behind ${status.disk.behindSeconds.toFixed(1)} s`]),
     concerns.length === 0
       ? '一切正常，无需人工处理。 Nothing needs a person.'
       : `需要人工处理 needs a person:\n${concerns.join('\n')}`,

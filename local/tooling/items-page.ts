@@ -2,23 +2,13 @@ import type { Basis, Slot } from '../../shared/application/documents.ts';
 import { funderName, funderOf } from '../../shared/application/funder.ts';
 import { itemName, routeOf } from '../../shared/application/route.ts';
 import { SLOTS } from '../../shared/application/slots.ts';
-import { statementOf } from '../../shared/policy/statement.ts';
+import { declaredFileType, FILE_TYPES } from '../../shared/evidence/file-types.ts';
+import { statementOf } from '../../shared/policy/statement-of-item.ts';
 
 const BASIS: Readonly<Record<Basis, string>> = {
   named: '措施列明 named',
   inferred: '推定 inferred',
   statement: '企业申明 stated',
-};
-
-const ENDINGS: Readonly<Record<string, string>> = {
-  'text/csv': 'csv',
-  'application/xml': 'xml',
-  'application/zip': 'zip',
-  'application/ofd': 'ofd',
-  'application/pdf': 'pdf',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 };
 
 function requiredOf({ required, or }: Slot): string {
@@ -28,7 +18,8 @@ function requiredOf({ required, or }: Slot): string {
 
 function slotRow(item: string, slot: Slot): string {
   const { id, name, basis, types } = slot;
-  const endings = [...new Set(types.flatMap((type) => ENDINGS[type] ?? []))].join(', ');
+  const fileTypes = types.flatMap((type) => declaredFileType(type) ?? []);
+  const endings = [...new Set(fileTypes.map((type) => FILE_TYPES[type].endings[0]))].join(', ');
   const sheets =
     basis === 'statement'
       ? `：${statementOf(item)

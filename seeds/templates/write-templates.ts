@@ -3,165 +3,123 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeXlsx } from 'hucre/xlsx';
 import { SLOTS } from '../../shared/application/slots.ts';
-import { statementTemplate } from '../../shared/application/templates.ts';
-import { GUIDE_SHEET } from '../../shared/evidence/statement.ts';
+import { statementTemplate, tableTemplate } from '../../shared/application/templates.ts';
+import { DOCUMENT_KINDS } from '../../shared/evidence/document-kinds.ts';
+import { TEMPLATES } from '../../shared/evidence/readers.ts';
+import { statementExample } from '../../shared/evidence/stated/statement-example.ts';
+import { EXAMPLE_SHEET, exampleRows, GUIDE_SHEET } from '../../shared/evidence/tables/template-sheets.ts';
 import { specOf } from '../../shared/policy/facts.ts';
-import { type StatementColumn, type StatementSheet, statementOf } from '../../shared/policy/statement.ts';
+import type { StatementColumn, StatementSheet } from '../../shared/policy/statement.ts';
+import { statementOf } from '../../shared/policy/statement-of-item.ts';
 
-/** One published template: what enterprises fill in, and how. Run this file to write the workbooks beside it. */
-type Template = {
-  readonly file: string;
-  readonly sheet: string;
-  readonly headings: readonly string[];
-  readonly guide: readonly (readonly [string, string])[];
-};
+type Words = readonly [string, string];
 
-const COMMON: readonly (readonly [string, string])[] = [
+const COMMON: readonly Words[] = [
   [
-    '只在第一个工作表中逐行填写，不要改动表头，不要隐藏行、列或工作表。',
-    'Fill in the first sheet only; leave the headings; hide nothing.',
+    '只在第一个工作表中逐行填写；第二个工作表是填写示例，不会被读取。',
+    'Fill in the first sheet only; the second shows an example and is not read.',
   ],
   [
-    '各列已设为文本格式；不接受公式、宏、外部链接和密码。',
-    'Columns are text; formulas, macros, links and passwords are refused.',
+    '表头可以写得不同（例如“毛重(公斤)”），但要写明单位；可以有标题行、合计行和制表人行。',
+    'Headings may be worded differently, as in 毛重(公斤), with their unit; a title, totals and a signature are no harm.',
+  ],
+  [
+    '不要隐藏行、列或工作表，不要合并数据单元格，不要用公式：这些会交由人员核对。宏、外部链接和密码不接受。',
+    'Hide nothing, merge no cells of data and use no formulas: a person has to look at those. Macros, links and passwords are refused.',
   ],
   ['日期写成 2022-05-03。', 'Write days as 2022-05-03.'],
 ];
 
-export const TEMPLATES: readonly Template[] = [
-  {
-    file: 'local-use.xlsx',
-    sheet: '落地使用台账',
-    headings: [
-      '报关单号',
-      '品名',
-      '本市加工或最终使用（吨）',
-      '省内加工或最终使用（吨，含本市）',
-      '本市储存或转售（吨）',
-      '使用日期',
-      '使用单位',
-      '销售或加工发票号码',
+/** What the headings do not say of a whole table, by the kind of document that it becomes. */
+const GUIDES: Readonly<Record<string, readonly Words[]>> = {
+  register: [
+    [
+      '每票报关单一行；重量以千克为单位，过磅数据没有的可留空。',
+      'One row for each declaration; kilograms; leave the weighbridge columns blank where there was none.',
     ],
-    guide: [
-      ...COMMON,
-      [
-        '报关单号为 18 位；品名与货物舱单登记表一致。',
-        'Declaration numbers have 18 digits; goods are named as in the register.',
-      ],
-      [
-        '“省内”包含“本市”；储存或转售的数量单独填写，不计入使用。',
-        'The province includes the city; stored or resold tonnes are apart and are no use.',
-      ],
-      [
-        '数量以吨为单位，最多六位小数，不写单位和逗号。没有的填 0。',
-        'Tonnes, at most six decimals, no unit, no commas; 0 where there is none.',
-      ],
-      [
-        '未列入本表的报关单，视为企业申明未在本地使用。',
-        'A declaration that is not listed is stated by the enterprise as not used locally.',
-      ],
-      [
-        '本表是企业的申明，核算依据中会注明；虚报的依规追回并处理。',
-        "This is the enterprise's statement and the award says so; false statements are reclaimed.",
-      ],
+  ],
+  'local-use': [
+    [
+      '报关单号为 18 位；品名与货物舱单登记表一致。',
+      'Declaration numbers have 18 digits; goods are named as in the register.',
     ],
-  },
-  {
-    file: 'roster.xlsx',
-    sheet: '团组名单',
-    headings: [
-      '序号',
-      '姓名（外文）',
-      '性别',
-      '出生日期',
-      '国籍',
-      '护照号码',
-      '签证/免签',
-      '入境日期',
-      '入境口岸',
-      '离境日期',
-      '接待医疗机构',
-      '病历号（住院号/门诊号）',
-      '结算票据号',
+    [
+      '“省内”包含“本市”；储存或转售的数量单独填写，不计入使用。',
+      'The province includes the city; stored or resold tonnes are apart and are no use.',
     ],
-    guide: [
-      ...COMMON,
-      [
-        '每人每次就诊一行；同一人再次就诊另起一行，填写另一个病历号。',
-        'One row per person and visit; another visit is another row with its own patient number.',
-      ],
-      [
-        '国籍填写中文国名或三位国别代码，例如 俄罗斯 或 RUS。',
-        'Write the Chinese name of the nation or its three-letter code, as in RUS.',
-      ],
-      [
-        '护照号码、病历号与电子病历中的一致；系统只保存加密散列，不保存姓名和护照号码。',
-        'Passport and patient numbers are those of the record; only keyed hashes are kept, no names and no passports.',
-      ],
-      [
-        '结算票据号：数电发票 20 位号码，或财政电子票据代码（8 位）加号码（10 位）。一张票据只对应一行。',
-        'The bill: 20 digits of the e-invoice, or code (8) and number (10) of the fiscal e-bill; one bill per row.',
-      ],
+    ['数量以吨为单位，最多六位小数。没有的填 0。', 'Tonnes, at most six decimals; 0 where there is none.'],
+    [
+      '未列入本表的报关单，视为企业申明未在本地使用。',
+      'A declaration that is not listed is stated by the enterprise as not used locally.',
     ],
-  },
-  {
-    file: 'weighbridge.xlsx',
-    sheet: '过磅单明细',
-    headings: [
-      '过磅单号',
-      '过磅日期',
-      '车牌号',
-      '货物名称',
-      '过磅毛重（千克）',
-      '皮重（千克）',
-      '过磅净重（千克）',
-      '报关单号',
+    [
+      '本表是企业的申明，核算依据中会注明；虚报的依规追回并处理。',
+      "This is the enterprise's statement and the award says so; false statements are reclaimed.",
     ],
-    guide: [...COMMON, ['每张过磅单一行；毛重减皮重等于净重。', 'One row per ticket; gross less tare is net.']],
-  },
-  {
-    file: 'fiscal-bill.xlsx',
-    sheet: '财政医疗收费电子票据清单',
-    headings: ['票据代码', '票据号码', '校验码', '开票日期', '收款单位统一社会信用代码', '金额（元）', '是否红冲'],
-    guide: [
-      ...COMMON,
-      [
-        '每张票据一行；票据代码 8 位、号码 10 位、校验码 6 位。',
-        'One row per bill: code of 8, number of 10, check code of 6.',
-      ],
-      ['不填写患者姓名；原件留存备查。', 'No names of patients; keep the originals for inspection.'],
+  ],
+  roster: [
+    [
+      '每人每次就诊一行；同一人再次就诊另起一行，填写另一个病历号。',
+      'One row per person and visit; another visit is another row with its own patient number.',
     ],
-  },
-];
+    [
+      '国籍填写中文国名或三位国别代码，例如 俄罗斯 或 RUS。',
+      'Write the Chinese name of the nation or its three-letter code, as in RUS.',
+    ],
+    [
+      '护照号码、病历号与电子病历中的一致；系统只保存加密散列，不保存姓名和护照号码。',
+      'Passport and patient numbers are those of the record; only keyed hashes are kept, no names and no passports.',
+    ],
+    [
+      '结算票据号：数电发票 20 位号码，或财政电子票据代码（8 位）加号码（10 位）。一张票据只对应一行。',
+      'The bill: 20 digits of the e-invoice, or code (8) and number (10) of the fiscal e-bill; one bill per row.',
+    ],
+  ],
+  weighbridge: [['每张过磅单一行；毛重减皮重等于净重。', 'One row per ticket; gross less tare is net.']],
+  'fiscal-bill': [
+    [
+      '每张票据一行；票据代码 8 位、号码 10 位、校验码 6 位。',
+      'One row per bill: code of 8, number of 10, check code of 6.',
+    ],
+    ['不填写患者姓名；原件留存备查。', 'No names of patients; keep the originals for inspection.'],
+  ],
+};
 
 const PREPARED_ROWS = 1000;
 
-/** Bytes of one template: headings, prepared rows in text format, and a second sheet that explains the columns. */
+type Template = (typeof TEMPLATES)[number];
+
+function guideOf({ kind, columns }: Template): Words[] {
+  const ofColumns = columns.flatMap(({ heading, guide }): Words[] =>
+    guide === undefined ? [] : [[`“${heading}”：${guide.zh}`, `${heading}: ${guide.en}`]],
+  );
+  return [...COMMON, ...(GUIDES[kind] ?? []), ...ofColumns];
+}
+
+/**
+ * Bytes of the template of a table, out of the columns that its reader knows: prepared rows in text format, because a
+ * typed 18-digit number would lose its last digits; an example that the reader passes over; and what the columns mean.
+ */
 export async function templateBytes(template: Template): Promise<Uint8Array> {
+  const { kind, columns } = template;
+  const name = DOCUMENT_KINDS[kind].name.zh;
   const day = new Date('2022-07-15T00:00:00Z');
+  const wide = columns.map(({ heading }) => ({ width: Math.max(14, heading.length * 2), numFmt: '@' }));
+  const blank = Object.fromEntries(columns.map(({ heading }) => [heading, null]));
   return writeXlsx({
-    properties: { title: template.sheet, created: day, modified: day },
+    properties: { title: name, created: day, modified: day },
     sheets: [
       {
-        name: template.sheet,
-        columns: template.headings.map((header) => ({
-          header,
-          key: header,
-          width: Math.max(14, header.length * 2),
-          numFmt: '@',
-        })),
-        // Empty cells in text format, because a typed 18-digit number would lose its last digits.
-        data: Array.from({ length: PREPARED_ROWS }, () =>
-          Object.fromEntries(template.headings.map((key) => [key, null])),
-        ),
+        name,
+        columns: columns.map(({ heading }, at) => ({ header: heading, key: heading, ...wide[at] })),
+        data: Array.from({ length: PREPARED_ROWS }, () => blank),
         freezePane: { rows: 1 },
       },
-      { name: GUIDE_SHEET, columns: [{ width: 80 }, { width: 80 }], rows: template.guide.map((line) => [...line]) },
+      { name: EXAMPLE_SHEET, columns: wide, rows: exampleRows(columns).map((line) => [...line]) },
+      { name: GUIDE_SHEET, columns: [{ width: 80 }, { width: 80 }], rows: guideOf(template).map((line) => [...line]) },
     ],
   });
 }
-
-type Words = readonly [string, string];
 
 const STATEMENT_GUIDE: readonly Words[] = [
   [
@@ -169,8 +127,12 @@ const STATEMENT_GUIDE: readonly Words[] = [
     'Each sheet is one kind of data. Some take one row only; lists take a row for each member, with an id of its own.',
   ],
   [
-    '不要增删或改名工作表，不要改动表头，不要隐藏行、列或工作表；不接受公式、宏、外部链接和密码。',
-    'Leave sheets and headings as they are and hide nothing; formulas, macros, links and passwords are refused.',
+    '不要增删或改名填写数据的工作表，不要改动表头；“填写示例”一表不会被读取，请勿在其中填写。',
+    'Leave the sheets of data and their headings as they are; the sheet 填写示例 is an example and is not read.',
+  ],
+  [
+    '不要隐藏行、列或工作表，不要合并数据单元格，不要用公式：这些会交由人员核对。宏、外部链接和密码不接受。',
+    'Hide nothing, merge no cells of data and use no formulas: a person has to look at those. Macros, links and passwords are refused.',
   ],
   [
     '金额以元为单位，最多两位小数，不写单位和逗号；日期写成 2022-05-03。',
@@ -237,6 +199,7 @@ export async function statementBytes(item: string): Promise<Uint8Array> {
     properties: { title: `申报数据表 ${item}`, created: day, modified: day },
     sheets: [
       ...sheets.map(statementSheet),
+      { name: EXAMPLE_SHEET, columns: [{ width: 30 }], rows: statementExample(sheets).map((line) => [...line]) },
       { name: GUIDE_SHEET, columns: [{ width: 80 }, { width: 80 }], rows: guide.map((line) => [...line]) },
     ],
   });
@@ -245,7 +208,9 @@ export async function statementBytes(item: string): Promise<Uint8Array> {
 if (process.argv[1] && process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = dirname(fileURLToPath(import.meta.url));
   mkdirSync(folder, { recursive: true });
-  for (const template of TEMPLATES) writeFileSync(join(folder, template.file), await templateBytes(template));
+  for (const template of TEMPLATES) {
+    writeFileSync(join(folder, basename(tableTemplate(template.kind).key)), await templateBytes(template));
+  }
   for (const item of Object.keys(SLOTS)) {
     writeFileSync(join(folder, basename(statementTemplate(item).key)), await statementBytes(item));
   }

@@ -5,6 +5,9 @@ type Judged = { readonly number: number; readonly status: DocumentStatus; readon
 
 /** How many places a summary names; the records of the entries know them all. */
 const NAMED = 20;
+/** A record has room for so many findings of one entry, and for so many of the archive beside what is said of the file. */
+export const KEPT_OF_ENTRY = 10;
+export const KEPT_OF_ARCHIVE = 99;
 
 /**
  * The status of an archive after its entries. One that is unusable blocks the whole: leaving it out silently could cost

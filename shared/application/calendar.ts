@@ -1,5 +1,5 @@
 import { dayOf, type Instant } from '../kernel/dates.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { refuse } from './refusals.ts';
 
 /** The dates of one policy year, set by the city; days in Asia/Shanghai, both ends included. */
 export type PolicyCalendar = {
@@ -13,16 +13,9 @@ export type PolicyCalendar = {
 export function assertFilingOpen(calendar: PolicyCalendar, now: Instant): void {
   const today = dayOf(now);
   if (today >= calendar.filingOpensOn && today <= calendar.filingClosesOn) return;
-  throw new Refusal(
+  throw refuse(
     'YEAR_CLOSED',
-    {
-      zh: `${calendar.policyYear} 政策年度的申报期为 ${calendar.filingOpensOn} 至 ${calendar.filingClosesOn}，今天是 ${today}。`,
-      en: `Filing for ${calendar.policyYear} is open from ${calendar.filingOpensOn} to ${calendar.filingClosesOn}; today is ${today}.`,
-    },
-    {
-      status: 422,
-      hint: { zh: '请在申报期内办理，或咨询市商务局。', en: 'File inside the window, or ask the commerce bureau.' },
-      details: { opensOn: calendar.filingOpensOn, closesOn: calendar.filingClosesOn, today },
-    },
+    { opensOn: calendar.filingOpensOn, closesOn: calendar.filingClosesOn, today },
+    { policyYear: calendar.policyYear, opensOn: calendar.filingOpensOn, closesOn: calendar.filingClosesOn, today },
   );
 }

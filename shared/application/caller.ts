@@ -1,5 +1,6 @@
-import { Refusal } from '../kernel/refusal.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { Application } from './application.ts';
+import { refuse } from './refusals.ts';
 
 /** The person behind a request, from the verified token. */
 export type Caller = {
@@ -9,6 +10,13 @@ export type Caller = {
   readonly creditCodes: readonly string[];
   readonly department?: string;
 };
+
+const OFFICIAL = ['officer', 'finance', 'auditor', 'operator'];
+
+/** Whether a caller looks at cases for the state; who files for an enterprise too is an applicant here. */
+export function isOfficial({ roles }: Caller): boolean {
+  return roles.some((role) => OFFICIAL.includes(role)) && !roles.includes('enterprise');
+}
 
 /** Whether this person may see the case: the enterprise its own, a department the cases on whose route it stands. */
 export function sees(caller: Caller, application: Pick<Application, 'creditCode' | 'route'>): boolean {
@@ -20,28 +28,16 @@ export function sees(caller: Caller, application: Pick<Application, 'creditCode'
 
 /** An application of somebody else looks like one that does not exist. @throws Refusal APPLICATION_NOT_FOUND */
 export function assertSees(caller: Caller, application: Pick<Application, 'id' | 'creditCode' | 'route'>): void {
-  if (sees(caller, application)) return;
-  throw new Refusal(
-    'APPLICATION_NOT_FOUND',
-    { zh: '没有找到该申报。', en: 'There is no such application.' },
-    {
-      status: 404,
-      hint: { zh: '请核对申报编号。', en: 'Check the application number.' },
-      details: { id: application.id },
-    },
-  );
+  if (!sees(caller, application)) throw applicationNotFound(application.id);
+}
+
+/** The one answer for a case that does not exist and for one that the caller may not know of. */
+export function applicationNotFound(id: string): Refusal {
+  return refuse('APPLICATION_NOT_FOUND', { id });
 }
 
 /** @throws Refusal NOT_YOUR_ENTERPRISE (403) */
 export function assertFilesFor(caller: Caller, creditCode: string): void {
   if (caller.creditCodes.includes(creditCode)) return;
-  throw new Refusal(
-    'NOT_YOUR_ENTERPRISE',
-    { zh: '您的账号不能代表该企业办理。', en: 'Your account does not act for this enterprise.' },
-    {
-      status: 403,
-      hint: { zh: '请使用该企业的账号登录。', en: 'Sign in with an account of that enterprise.' },
-      details: { creditCode },
-    },
-  );
+  throw refuse('NOT_YOUR_ENTERPRISE', { creditCode });
 }

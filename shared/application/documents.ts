@@ -1,5 +1,7 @@
+import { FILE_TYPES, knownEnding } from '../evidence/file-types.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Text } from '../kernel/refusal.ts';
+import { UPLOADS, UPLOADS_OF_PERSONS } from './object-places.ts';
 
 /**
  * `awaiting`: a link was given, nothing has come. `read`: its facts may be used. `to-a-person`, `blocked`, `refused`: as
@@ -35,55 +37,72 @@ export type DocumentRecord = {
  */
 export type Basis = 'named' | 'inferred' | 'statement';
 
+/** What a file of one media type is in a slot, and how many bytes of it are taken. */
+export type Taken = { readonly kind: string; readonly maxBytes: number };
+
 export type Slot = {
   readonly id: string;
   readonly kind: string;
-  /** Kinds of files that come in another form than the slot's own, by their MIME type. */
-  readonly kinds?: Readonly<Record<string, string>>;
   readonly files: 'one' | 'many';
   readonly required: boolean;
   /** Another slot whose documents will do in its place. */
   readonly or?: string;
   readonly basis: Basis;
   readonly name: Text;
-  /** MIME types a link can be asked for; where ZIP is among them a file may be a flat archive of many documents. */
+  /** What a link can be asked for, by MIME type; where ZIP is among them a file may be a flat archive of many documents. */
+  readonly takes: Readonly<Record<string, Taken>>;
   readonly types: readonly string[];
-  /** Bytes of one file that is no archive. */
+  /** Bytes of the largest file that is no archive; `takes` says how many of each type. */
   readonly maxBytes: number;
   /** Its files tell of persons and may be named after them: their names are not kept. */
   readonly ofPersons?: true;
 };
 
-/** What the reader of archives takes at most (BATCH_LIMITS in shared/evidence; a test compares the two). */
-export const MAX_ARCHIVE_BYTES = 60 * 1024 * 1024;
-export const ZIPS: readonly string[] = ['application/zip', 'application/x-zip-compressed'];
+const ZIP_TYPES: readonly string[] = FILE_TYPES.zip.media;
 
 /** Whether a file was announced as an archive of documents. */
 export function isArchiveType(type: string): boolean {
-  return ZIPS.includes(type);
+  return ZIP_TYPES.includes(type);
 }
 
 /** What callers see of a slot. */
 export function slotView(slot: Slot) {
-  const { id, name, basis, files, required, or, types, maxBytes } = slot;
-  return { slot: id, name, basis, files, required, or, types, maxBytes };
+  const { id, name, basis, files, required, or, types } = slot;
+  const limits = Object.fromEntries(types.map((type) => [type, maxBytesOf(slot, type)]));
+  return { slot: id, name, basis, files, required, or, types, limits };
 }
 
 /** The kind of document that a file of this type is in this slot. */
 export function kindIn(slot: Slot, type: string): string {
-  return slot.kinds?.[type] ?? slot.kind;
+  return slot.takes[type]?.kind ?? slot.kind;
 }
 
-/** Bytes that a link of this slot and type may carry; archives have a limit of their own. */
+/** Bytes that a link of this slot and type may carry: what the reader takes. */
 export function maxBytesOf(slot: Slot, type: string): number {
-  return isArchiveType(type) ? MAX_ARCHIVE_BYTES : slot.maxBytes;
+  return slot.takes[type]?.maxBytes ?? slot.maxBytes;
+}
+
+/** The key under which a new upload lies. The documents of older cases keep the key that stands in their record. */
+export function uploadKey(slot: Slot, applicationId: string, documentId: string): string {
+  return `${slot.ofPersons === true ? UPLOADS_OF_PERSONS : UPLOADS}${applicationId}/${documentId}`;
 }
 
 /** The name that is kept of a file: as the applicant gave it, or in slots of persons what it is and its number. */
 export function keptName(slot: Slot, given: string, documentId: string): string {
   if (slot.ofPersons !== true) return given;
-  const ending = /\.(xlsx|xml|ofd|pdf|png|jpg|jpeg|zip)$/i.exec(given)?.[0].toLowerCase() ?? '';
-  return `${slot.name.zh} ${documentId}${ending}`;
+  return `${slot.name.zh} ${documentId}${knownEnding(given)}`;
+}
+
+/** How many documents there are, and how many in each status. */
+export function documentCounts(documents: readonly DocumentRecord[]): {
+  readonly count: number;
+  readonly byStatus: Readonly<Partial<Record<DocumentRecord['status'], number>>>;
+} {
+  const byStatus = Map.groupBy(documents, ({ status }) => status);
+  return {
+    count: documents.length,
+    byStatus: Object.fromEntries([...byStatus].map(([status, some]) => [status, some.length])),
+  };
 }
 
 export type Missing = { readonly slot: string; readonly document?: string; readonly code: string } & Text;

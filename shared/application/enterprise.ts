@@ -20,6 +20,17 @@ export type Standing = {
   readonly farmExporter?: boolean;
 };
 
+/** By its credit code, or by its name alone where it has none, as one abroad. */
+export type LinkedEnterprise = { readonly name: string; readonly creditCode?: string };
+
+/** Somebody who acts for an enterprise: their account as the issuer calls it, and who named them. */
+export type AuthorisedPerson = {
+  readonly person: string;
+  readonly name: string;
+  readonly addedBy: string;
+  readonly addedOn: string;
+};
+
 /** What the city knows of an enterprise; facts about it come from here, never from an application. */
 export type Enterprise = {
   readonly creditCode: string;
@@ -33,8 +44,17 @@ export type Enterprise = {
   /** 对俄康体、医疗为主 (item C2); absent while no officer has said, so the award cannot tell. */
   readonly careMainBusiness?: boolean;
   readonly standing?: Standing;
+  /** Enterprises that are linked with it (关联企业), as far as anybody recorded them. */
+  readonly linked?: readonly LinkedEnterprise[];
   readonly mail: string;
   /** The county department its cases start at. */
   readonly county: string;
   readonly bankAccount?: BankAccount;
+  /** Absent: every account of the enterprise acts for it. Once somebody was named, only who stands here. */
+  readonly authorised?: readonly AuthorisedPerson[];
 };
+
+/** Whether money may go to the account: it is there, and somebody else than who entered it has confirmed it. */
+export function isConfirmed(account: BankAccount | undefined): boolean {
+  return account?.confirmedBy !== undefined && account.confirmedBy !== account.enteredBy;
+}

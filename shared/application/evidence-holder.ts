@@ -16,6 +16,8 @@ export type EvidenceHolder = DocumentVersion & {
   readonly item: string;
   /** The form it came in: XML, OFD and PDF of one invoice stand side by side in one application. */
   readonly kind: string;
+  /** It holds the key for a part of what the key names, such as one item of a declaration. */
+  readonly part?: true;
 };
 
 export function isSameVersion(one: DocumentVersion, other: DocumentVersion): boolean {

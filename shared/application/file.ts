@@ -1,9 +1,8 @@
-import { Refusal } from '../kernel/refusal.ts';
 import type { Application } from './application.ts';
 import type { Slot } from './documents.ts';
 import type { Enterprise } from './enterprise.ts';
 import { funderOf } from './funder.ts';
-import { routeOf } from './route.ts';
+import { refuse } from './refusals.ts';
 import { SLOTS } from './slots.ts';
 
 /** @throws Refusal ITEM_UNKNOWN */
@@ -11,11 +10,7 @@ export function slotsOf(item: string): readonly Slot[] {
   const slots = Object.hasOwn(SLOTS, item) ? SLOTS[item] : undefined;
   if (slots !== undefined) return slots;
   const known = Object.keys(SLOTS).join('、');
-  throw new Refusal(
-    'ITEM_UNKNOWN',
-    { zh: `没有可申报的事项“${item}”。`, en: `"${item}" is not an item that can be filed.` },
-    { hint: { zh: `目前可申报：${known}。`, en: `Items that can be filed: ${known}.` }, details: { path: 'item' } },
-  );
+  throw refuse('ITEM_UNKNOWN', { path: 'item' }, { item, known });
 }
 
 export type Filing = {
@@ -28,7 +23,14 @@ export type Filing = {
 /** A new application; what the enterprise is comes from the register. */
 export function fileApplication(
   filing: Filing,
-  by: { readonly id: string; readonly person: string; readonly at: string; readonly enterprise: Enterprise },
+  by: {
+    readonly id: string;
+    readonly person: string;
+    readonly at: string;
+    readonly enterprise: Enterprise;
+    /** Departments that see it, in the order in which they decide. */
+    readonly route: readonly string[];
+  },
 ): Application {
   slotsOf(filing.item);
   return {
@@ -38,7 +40,7 @@ export function fileApplication(
     stage: 'draft',
     round: 0,
     attempt: 0,
-    route: routeOf(filing.item, by.enterprise),
+    route: by.route,
     filedBy: by.person,
     mail: by.enterprise.mail,
     createdAt: by.at,

@@ -1,7 +1,7 @@
-import { Refusal } from '../kernel/refusal.ts';
 import type { BankAccount, Enterprise } from './enterprise.ts';
+import { refuse } from './refusals.ts';
 
-export type EnterpriseEntry = Omit<Enterprise, 'bankAccount' | 'compliantBy' | 'compliantOn'> & {
+export type EnterpriseEntry = Omit<Enterprise, 'bankAccount' | 'compliantBy' | 'compliantOn' | 'authorised'> & {
   readonly bankAccount?: Pick<BankAccount, 'holder' | 'bank' | 'number'>;
 };
 
@@ -27,6 +27,10 @@ export function keepEnterprise(
             compliantOn: before.compliantOn ?? today,
           }
         : { compliantBy: person, compliantOn: today }),
+    // Who says nothing of linked enterprises leaves those that are recorded.
+    ...(entry.linked === undefined && before?.linked !== undefined ? { linked: before.linked } : {}),
+    // Who acts for it is changed one by one, elsewhere.
+    ...(before?.authorised === undefined ? {} : { authorised: before.authorised }),
     // An entry without an account says nothing about it; the one that was confirmed stays.
     ...(bankAccount === undefined && before?.bankAccount !== undefined ? { bankAccount: before.bankAccount } : {}),
     ...(bankAccount === undefined ? {} : { bankAccount: keptAccount(before?.bankAccount, bankAccount, person) }),
@@ -54,41 +58,12 @@ function keptAccount(
 export function confirmBankAccount(before: Enterprise, person: string, number: string): Enterprise {
   const account = before.bankAccount;
   if (account === undefined) {
-    throw new Refusal(
-      'BANK_ACCOUNT_MISSING',
-      { zh: '该企业尚未登记银行账户。', en: 'No bank account has been entered for this enterprise.' },
-      { status: 409, hint: { zh: '请先登记账户。', en: 'Enter the account first.' } },
-    );
+    throw refuse('BANK_ACCOUNT_MISSING');
   }
-  if (account.number !== number) throw accountDiffers();
+  if (account.number !== number) throw refuse('BANK_ACCOUNT_DIFFERS', { path: 'number' });
   if (account.confirmedBy !== undefined) return before;
   if (account.enteredBy === person) {
-    throw new Refusal(
-      'SECOND_PERSON_NEEDED',
-      { zh: '账户须由登记人以外的第二人确认。', en: 'A second person must confirm the account.' },
-      {
-        status: 403,
-        hint: { zh: '请由其他登记员核对后确认。', en: 'Ask another registrar to compare and confirm it.' },
-      },
-    );
+    throw refuse('ACCOUNT_NEEDS_SECOND_PERSON');
   }
   return { ...before, bankAccount: { ...account, confirmedBy: person } };
-}
-
-function accountDiffers(): Refusal {
-  return new Refusal(
-    'BANK_ACCOUNT_DIFFERS',
-    {
-      zh: '所填账号与登记的账号不一致，未予确认。',
-      en: 'The number differs from the account in the register; nothing was confirmed.',
-    },
-    {
-      status: 409,
-      hint: {
-        zh: '请与企业核对账号；登记有误的，请登记人更正后再确认。',
-        en: 'Compare it with the enterprise; if the register is wrong, have it corrected and confirm it then.',
-      },
-      details: { path: 'number' },
-    },
-  );
 }

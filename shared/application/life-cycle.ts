@@ -1,4 +1,4 @@
-import { Refusal } from '../kernel/refusal.ts';
+import { refuse } from './refusals.ts';
 
 /** The stages of an application; the same words name folders, events and columns. */
 export const STAGES = [
@@ -17,28 +17,52 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** What can happen to an application: from which stages, to which. Anything else is refused. */
+/**
+ * Who makes something happen to a case: the applicant, a department by the link in its mail, an officer of a department at
+ * the desk, a person of role policy, the treasury by its answer (which finance records), or the machine by itself.
+ */
+export const FIRED_BY = ['applicant', 'department', 'officer', 'policy', 'treasury', 'machine'] as const;
+export type FiredBy = (typeof FIRED_BY)[number];
+
+type Transition = { readonly from: readonly Stage[]; readonly to: Stage; readonly by: readonly FiredBy[] };
+
+/** What can happen to an application: from which stages, to which, and by whom. Anything else is refused. */
 const TRANSITIONS = {
-  submit: { from: ['draft', 'returned'], to: 'submitted' },
-  verify: { from: ['submitted'], to: 'verified' },
-  'return-for-findings': { from: ['submitted'], to: 'returned' },
-  assess: { from: ['verified'], to: 'assessed' },
+  submit: { from: ['draft', 'returned'], to: 'submitted', by: ['applicant'] },
+  verify: { from: ['submitted'], to: 'verified', by: ['machine'] },
+  'return-for-findings': { from: ['submitted'], to: 'returned', by: ['machine'] },
+  assess: { from: ['verified'], to: 'assessed', by: ['machine'] },
   /** The award matches what the province has not decided yet: nobody is asked before it is known. */
-  'await-province': { from: ['verified'], to: 'held' },
-  /** A ruling changed the readings, or the province decided: the award is computed anew in a round of its own. */
-  'assess-anew': { from: ['verified', 'assessed', 'held'], to: 'verified' },
-  approve: { from: ['assessed'], to: 'approved' },
-  return: { from: ['assessed', 'held'], to: 'returned' },
-  refuse: { from: ['assessed', 'held'], to: 'refused' },
-  hold: { from: ['assessed'], to: 'held' },
-  resume: { from: ['held'], to: 'assessed' },
-  fund: { from: ['approved'], to: 'funded' },
-  release: { from: ['funded'], to: 'approved' },
-  settle: { from: ['funded'], to: 'settled' },
-  pay: { from: ['settled'], to: 'paid' },
-  'payment-failed': { from: ['settled'], to: 'approved' },
-  withdraw: { from: ['draft', 'submitted', 'verified', 'assessed', 'returned', 'held'], to: 'withdrawn' },
-} as const satisfies Record<string, { from: readonly Stage[]; to: Stage }>;
+  'await-province': { from: ['verified'], to: 'held', by: ['machine'] },
+  /** A ruling changed the readings, the province decided, or the rules were corrected: the award is computed anew in a round of its own. */
+  'assess-anew': {
+    from: ['verified', 'assessed', 'held'],
+    to: 'verified',
+    by: ['policy', 'officer', 'department', 'machine'],
+  },
+  approve: { from: ['assessed'], to: 'approved', by: ['department'] },
+  return: { from: ['assessed', 'held'], to: 'returned', by: ['department'] },
+  refuse: { from: ['assessed', 'held'], to: 'refused', by: ['department'] },
+  /** Nobody may decide, or nobody did after the reminders: a person has to look. */
+  hold: { from: ['assessed'], to: 'held', by: ['machine'] },
+  /** The time for correction is over. Nothing is lost: an officer can give more. */
+  overdue: { from: ['returned'], to: 'held', by: ['machine'] },
+  'return-again': { from: ['held'], to: 'returned', by: ['officer'] },
+  /** The same, where the city has ruled that a case which is not corrected counts as withdrawn. */
+  lapse: { from: ['returned'], to: 'withdrawn', by: ['machine'] },
+  resume: { from: ['held'], to: 'assessed', by: ['officer'] },
+  fund: { from: ['approved'], to: 'funded', by: ['machine'] },
+  /** Finance refused its signature or let the time pass, or the line may no longer be paid. */
+  release: { from: ['funded'], to: 'approved', by: ['department', 'machine'] },
+  settle: { from: ['funded'], to: 'settled', by: ['machine'] },
+  pay: { from: ['settled'], to: 'paid', by: ['treasury'] },
+  'payment-failed': { from: ['settled'], to: 'approved', by: ['treasury'] },
+  withdraw: {
+    from: ['draft', 'submitted', 'verified', 'assessed', 'returned', 'held'],
+    to: 'withdrawn',
+    by: ['applicant'],
+  },
+} as const satisfies Record<string, Transition>;
 
 export type StageEvent = keyof typeof TRANSITIONS;
 
@@ -53,25 +77,14 @@ export const CLOSED: readonly Stage[] = ['refused', 'withdrawn'];
 export function nextStage(stage: Stage, event: StageEvent): Stage {
   const { from, to } = TRANSITIONS[event];
   if ((from as readonly Stage[]).includes(stage)) return to;
-  throw new Refusal(
-    'STAGE_WRONG',
-    {
-      zh: `该申报目前处于“${stageName(stage).zh}”阶段，不能办理此事项。`,
-      en: `The application is ${stageName(stage).en}; this cannot be done now.`,
-    },
-    {
-      status: 409,
-      hint: { zh: '请查看申报的当前阶段。', en: 'Look at the current stage of the application.' },
-      details: { stage, event },
-    },
-  );
+  throw refuse('STAGE_WRONG', { stage, event }, { stage: stageName(stage) });
 }
 
-export const transitions: Readonly<Record<StageEvent, { from: readonly Stage[]; to: Stage }>> = TRANSITIONS;
+export const transitions: Readonly<Record<StageEvent, Transition>> = TRANSITIONS;
 
 const NAMES: Record<Stage, { zh: string; en: string }> = {
   draft: { zh: '填报中', en: 'a draft' },
-  submitted: { zh: '已受理', en: 'submitted' },
+  submitted: { zh: '已收件', en: 'submitted' },
   verified: { zh: '材料已核验', en: 'verified' },
   assessed: { zh: '审批中', en: 'assessed and waiting for decisions' },
   approved: { zh: '已批准', en: 'approved' },
@@ -79,7 +92,7 @@ const NAMES: Record<Stage, { zh: string; en: string }> = {
   settled: { zh: '已提交兑付', en: 'settled' },
   paid: { zh: '已兑付', en: 'paid' },
   returned: { zh: '退回补正', en: 'returned for correction' },
-  refused: { zh: '不予受理', en: 'refused' },
+  refused: { zh: '不予支持', en: 'refused' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   held: { zh: '暂缓办理', en: 'held' },
 };

@@ -1,8 +1,9 @@
 import { type LocalDate, localDate } from '../kernel/dates.ts';
 import { digestOf } from '../kernel/digest.ts';
 import { formatYuan, yuan } from '../kernel/money.ts';
-import { Refusal, type Text } from '../kernel/refusal.ts';
-import { AWARD_STATUS, type AwardStatus } from '../policy/items.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import { AWARD_STATUS, AWARD_STATUS_WORDS, type AwardStatus } from '../policy/items.ts';
+import { refuse } from './refusals.ts';
 
 export type DecidedItem = {
   /** An item of the provincial document, as `P1`. */
@@ -50,12 +51,7 @@ type Known = { readonly items: readonly string[]; readonly today: LocalDate };
 export function checkDecision(given: DecisionGiven, known: Known): { decidedOn: LocalDate; items: DecidedItem[] } {
   const decidedOn = localDate(given.decidedOn, 'decidedOn');
   if (decidedOn > known.today) {
-    throw wrong(
-      'PROVINCE_DECIDED_LATER',
-      'decidedOn',
-      { zh: '决定日期晚于今天。', en: 'The day of the decision lies in the future.' },
-      { zh: '请填写文件落款日期。', en: 'Write the day the document bears.' },
-    );
+    throw refuse('PROVINCE_DECIDED_LATER', { path: 'decidedOn' });
   }
   return { decidedOn, items: given.items.map((one, index) => decidedItem(one, index, given, known)) };
 }
@@ -79,21 +75,11 @@ function decidedItem(
 function amountOf(granted: unknown, item: string, index: number): string {
   const path = `items.${index}.granted`;
   if (granted === undefined) {
-    throw wrong(
-      'PROVINCE_AMOUNT_MISSING',
-      path,
-      { zh: `${item} 已核定，但没有金额。`, en: `${item} is granted without an amount.` },
-      { zh: '请填写文件中的核定金额（元）。', en: 'Write the amount of the document, in yuan.' },
-    );
+    throw refuse('PROVINCE_AMOUNT_MISSING', { path }, { item });
   }
   const amount = yuan(granted, path);
   if (!amount.isNegative()) return formatYuan(amount);
-  throw wrong(
-    'PROVINCE_AMOUNT_WRONG',
-    path,
-    { zh: '核定金额不能小于零。', en: 'An amount granted is not below zero.' },
-    { zh: '未获支持请填 refused。', en: 'Write refused where nothing was granted.' },
-  );
+  throw refuse('PROVINCE_AMOUNT_WRONG', { path });
 }
 
 /** The same document says the same things: what is compared when a number is recorded again. */
@@ -103,41 +89,30 @@ export function decisionDigest({ policyYear, number, decidedOn, items, document 
 }
 
 function itemUnknown(item: string, index: number, items: readonly string[]): Refusal {
-  return wrong(
+  return refuse(
     'PROVINCE_ITEM_UNKNOWN',
-    `items.${index}.item`,
-    { zh: `省级文件没有事项“${item}”。`, en: `The provincial document has no item "${item}".` },
-    { zh: `可用：${items.join('、')}。`, en: `Use one of: ${items.join(', ')}.` },
+    { path: `items.${index}.item` },
+    { item, items: { zh: items.join('、'), en: items.join(', ') } },
   );
 }
 
 function itemTwice(item: string, index: number): Refusal {
-  return wrong(
-    'PROVINCE_ITEM_TWICE',
-    `items.${index}.item`,
-    { zh: `事项 ${item} 出现两次。`, en: `${item} stands twice.` },
-    { zh: '每个事项只写一次。', en: 'Name each item once.' },
-  );
+  return refuse('PROVINCE_ITEM_TWICE', { path: `items.${index}.item` }, { item });
 }
 
 function statusUnknown(index: number): Refusal {
-  return wrong(
+  return refuse(
     'PROVINCE_STATUS_UNKNOWN',
-    `items.${index}.status`,
-    { zh: '没有该审定状态。', en: 'The province knows no such standing.' },
-    { zh: `可用：${AWARD_STATUS.join('、')}。`, en: `Use one of: ${AWARD_STATUS.join(', ')}.` },
+    { path: `items.${index}.status` },
+    {
+      AWARD_STATUS: {
+        zh: AWARD_STATUS.map((one) => AWARD_STATUS_WORDS[one].zh).join('、'),
+        en: AWARD_STATUS.join(', '),
+      },
+    },
   );
 }
 
 function amountUnexpected(item: string, index: number): Refusal {
-  return wrong(
-    'PROVINCE_AMOUNT_UNEXPECTED',
-    `items.${index}.granted`,
-    { zh: `${item} 未核定，却写了金额。`, en: `${item} is not granted and yet has an amount.` },
-    { zh: '只有 granted 的事项填写金额。', en: 'Only what is granted has an amount.' },
-  );
-}
-
-function wrong(code: string, path: string, text: Text, hint: Text): Refusal {
-  return new Refusal(code, text, { hint, details: { path } });
+  return refuse('PROVINCE_AMOUNT_UNEXPECTED', { path: `items.${index}.granted` }, { item });
 }

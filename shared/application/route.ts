@@ -1,15 +1,16 @@
 import type { Text } from '../kernel/refusal.ts';
-import { CATALOGUE } from '../policy/catalogue.ts';
-import type { Clause } from '../policy/clause.ts';
-import type { ItemId } from '../policy/items.ts';
+import { summaryOf } from '../policy/item-summary.ts';
 import type { Enterprise } from './enterprise.ts';
-
-const clauseOf = (item: string): Clause | undefined => CATALOGUE.get(item as ItemId);
 
 /** How people call an item: its id and its name. */
 export function itemName(item: string): Text {
-  const name = clauseOf(item)?.name;
+  const name = summaryOf(item)?.name;
   return name === undefined ? { zh: item, en: item } : { zh: `${item} ${name.zh}`, en: `${item} ${name.en}` };
+}
+
+/** The clause that an item rests on, as people call it. */
+export function clauseName(item: string): Text {
+  return summaryOf(item)?.article ?? { zh: item, en: item };
 }
 
 type Step = 'first' | 'line' | 'commerce' | 'finance';
@@ -35,7 +36,7 @@ const OF_NOBODY = ['市商务局（市投资合作促进局）', '市财政局',
 
 /** The departments that decide on an item: county or prefecture, the line department, commerce, finance (reading A36). */
 export function routeOf(item: string, { county }: Pick<Enterprise, 'county'>): string[] {
-  const named = clauseOf(item)?.bodies ?? [];
+  const named = summaryOf(item)?.bodies ?? [];
   const bodies = (named.length > 0 ? named : OF_NOBODY).map((body) => {
     const known = BODIES[body];
     if (known === undefined) throw new Error(`${item} names ${body}, which is no department of the register`);

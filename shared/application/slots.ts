@@ -1,49 +1,20 @@
-import type { Text } from '../kernel/refusal.ts';
-import { type Basis, type Slot, ZIPS } from './documents.ts';
+import type { Slot } from './documents.ts';
+import { type Asked, uploadSlot } from './upload-slot.ts';
 
-const MIB = 1024 * 1024;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const XML = ['application/xml', 'text/xml'];
-const XML_OR_ZIP = [...XML, ...ZIPS];
-const OFD = 'application/ofd';
-const PICTURES = ['application/pdf', 'image/png', 'image/jpeg'];
+type Why = Pick<Asked, 'required' | 'or' | 'basis'>;
 
-type Form = Pick<Slot, 'kind' | 'files' | 'types' | 'maxBytes'> & Partial<Pick<Slot, 'kinds' | 'ofPersons'>>;
-
-/** What files of a kind look like; a slot adds why it is asked for. */
-const FORMS = {
-  roster: { kind: 'roster', files: 'many', types: [XLSX], maxBytes: 10 * MIB, ofPersons: true },
-  record: { kind: 'medical-record', files: 'many', types: XML_OR_ZIP, maxBytes: 5 * MIB, ofPersons: true },
-  patientInvoice: { kind: 'einvoice', files: 'many', types: XML_OR_ZIP, maxBytes: 5 * MIB, ofPersons: true },
-  fiscalBill: { kind: 'fiscal-bill', files: 'many', types: [XLSX], maxBytes: 10 * MIB, ofPersons: true },
-  register: { kind: 'register', files: 'many', types: ['text/csv', XLSX], maxBytes: 10 * MIB },
-  localUse: { kind: 'local-use', files: 'one', types: [XLSX], maxBytes: 10 * MIB },
-  declaration: { kind: 'declaration', files: 'many', types: XML_OR_ZIP, maxBytes: 5 * MIB },
-  roadManifest: { kind: 'road-manifest', files: 'many', types: XML_OR_ZIP, maxBytes: 5 * MIB },
-  weighbridge: { kind: 'weighbridge', files: 'many', types: ['text/csv', XLSX], maxBytes: 10 * MIB },
-  statement: { kind: 'statement', files: 'one', types: [XLSX], maxBytes: 5 * MIB },
-  invoice: {
-    kind: 'einvoice',
-    kinds: { [OFD]: 'vat-ofd', ...Object.fromEntries(PICTURES.map((type) => [type, 'invoice-pdf'])) },
-    files: 'many',
-    types: [...XML_OR_ZIP, OFD, ...PICTURES],
-    maxBytes: 10 * MIB,
-  },
-  paper: { kind: 'paper', files: 'many', types: [...PICTURES, OFD], maxBytes: 10 * MIB },
-} as const satisfies Record<string, Form>;
-
-type Asked = { readonly required?: boolean; readonly or?: string; readonly basis?: Basis };
-
-function slot(id: string, form: keyof typeof FORMS, zh: string, en: string, asked: Asked = {}): Slot {
-  const { required = true, basis = 'inferred', or } = asked;
-  const name: Text = { zh, en };
-  return { id, ...FORMS[form], required, basis, name, ...(or === undefined ? {} : { or }) };
+function paper(id: string, zh: string, en: string, why: Why = {}): Slot {
+  return uploadSlot({ id, kinds: ['paper'], name: { zh, en }, ...why });
 }
 
-const paper = (id: string, zh: string, en: string, asked?: Asked) => slot(id, 'paper', zh, en, asked);
-const statement = (required = true) =>
-  slot('statement', 'statement', '申报数据表', 'Statement of facts', { required, basis: 'statement' });
-const invoices = (zh: string, en: string, asked?: Asked) => slot('invoice', 'invoice', zh, en, asked);
+function statement(required = true): Slot {
+  return uploadSlot({ kinds: ['statement'], required, basis: 'statement' });
+}
+
+/** An invoice of goods or services, in whichever of its forms. */
+function invoices(zh: string, en: string, why: Why = {}): Slot {
+  return uploadSlot({ id: 'invoice', kinds: ['einvoice', 'vat-ofd', 'invoice-pdf'], name: { zh, en }, ...why });
+}
 
 const NAMED = { basis: 'named' } as const;
 const OPTIONAL = { required: false } as const;
@@ -77,11 +48,18 @@ export const SLOTS: Readonly<Record<string, readonly Slot[]>> = {
   C1b: [statement(), STATISTICS, DECISION],
   C1c: [statement(), STATISTICS, paper('production', '本地生产证明', 'Proof of local production')],
   C2: [
-    slot('roster', 'roster', '团组名单', 'Group roster', NAMED),
+    uploadSlot({ kinds: ['roster'], ...NAMED }),
     // Wellness guests have no medical record; which papers prove a person is a reading (A16), not a matter of filing.
-    slot('medical-record', 'record', '电子病历', 'Electronic medical records', { ...NAMED, ...OPTIONAL }),
-    slot('invoice', 'patientInvoice', '结算发票', 'Settlement invoices', { ...NAMED, or: 'fiscal-bill' }),
-    slot('fiscal-bill', 'fiscalBill', '财政医疗收费电子票据清单', 'Fiscal medical e-bills', { ...NAMED, ...OPTIONAL }),
+    uploadSlot({ kinds: ['medical-record'], ...NAMED, ...OPTIONAL }),
+    uploadSlot({
+      id: 'invoice',
+      kinds: ['einvoice'],
+      name: { zh: '结算发票', en: 'Settlement invoices' },
+      ofPersons: true,
+      or: 'fiscal-bill',
+      ...NAMED,
+    }),
+    uploadSlot({ kinds: ['fiscal-bill'], ...NAMED, ...OPTIONAL }),
     statement(false),
   ],
   C3: [statement(), RECOGNITION],
@@ -89,11 +67,11 @@ export const SLOTS: Readonly<Record<string, readonly Slot[]>> = {
   C4b: [statement(), invoices('建设费用发票', 'Invoices of the construction'), CONTRACTS, PAYMENTS],
   C4c: [statement(), ...SERVICES],
   C5: [
-    slot('register', 'register', '货物舱单登记表', 'Cargo manifest register'),
-    slot('local-use', 'localUse', '落地使用台账', 'Local-use statement'),
-    slot('declaration', 'declaration', '进口货物报关单', 'Customs declarations', OPTIONAL),
-    slot('road-manifest', 'roadManifest', '公路舱单报文', 'Road manifest messages', OPTIONAL),
-    slot('weighbridge', 'weighbridge', '过磅单明细', 'Weighbridge tickets', OPTIONAL),
+    uploadSlot({ kinds: ['register'] }),
+    uploadSlot({ kinds: ['local-use'] }),
+    uploadSlot({ kinds: ['declaration'], ...OPTIONAL }),
+    uploadSlot({ kinds: ['road-manifest'], ...OPTIONAL }),
+    uploadSlot({ kinds: ['weighbridge'], ...OPTIONAL }),
     statement(false),
   ],
   C6: [statement(false), invoices(FAIRS, 'Booth, freight, travel and lodging invoices', OPTIONAL), DECISION],

@@ -1,13 +1,13 @@
 import { type LocalDate, localDate } from '../kernel/dates.ts';
-import { Refusal } from '../kernel/refusal.ts';
 import type { DocumentRecord } from './documents.ts';
+import { refuse } from './refusals.ts';
 
 /** What the tax platform (inv-veri.chinatax.gov.cn) says of an invoice. */
 export const STATUS_RESULTS = ['normal', 'void', 'red-lettered', 'not-found'] as const;
 export type StatusResult = (typeof STATUS_RESULTS)[number];
 
-/** An invoice that was drawn for an officer's check, with what the platform asks for. */
-export type DrawnInvoice = {
+/** An invoice that was sampled for an officer's check, with what the platform asks for. */
+export type SampledInvoice = {
   readonly documentId: string;
   readonly versionId: string;
   /** Its place in an archive, from 1. */
@@ -16,6 +16,12 @@ export type DrawnInvoice = {
   readonly issuedOn: string;
   /** Yuan with two decimals, tax included. */
   readonly gross: string;
+  /** Of the old kind, which the platform asks for apart from the number; absent where the sample is older than this. */
+  readonly code?: string;
+  /** Yuan without tax. */
+  readonly net?: string;
+  /** 20 digits, of the old kind, where the file says them. */
+  readonly checkCode?: string;
 };
 
 export type StatusAnswer = {
@@ -25,13 +31,14 @@ export type StatusAnswer = {
   readonly note?: string;
   readonly screenshotSha256?: string;
 };
-export type StatusCheck = DrawnInvoice & {
-  readonly answer?: StatusAnswer & {
-    readonly person: string;
-    readonly department: string;
-    readonly recordedAt: string;
-  };
-};
+/** An answer as it comes in: what was left out may stand there as undefined. */
+export type GivenAnswer = { readonly [Name in keyof StatusAnswer]: StatusAnswer[Name] | undefined } & Pick<
+  StatusAnswer,
+  'result' | 'checkedOn'
+>;
+/** Who recorded an answer, for which department and when. */
+export type CheckedBy = { readonly person: string; readonly department: string; readonly recordedAt: string };
+export type StatusCheck = SampledInvoice & { readonly answer?: StatusAnswer & CheckedBy };
 
 /** Checks of documents that a case rests on, in the version that was registered. */
 export function checksThatCount(
@@ -55,43 +62,26 @@ export function statusOf(checks: readonly StatusCheck[]): { open: number; notNor
   };
 }
 
-type By = { readonly person: string; readonly department: string; readonly recordedAt: string };
+const SAID = ['result', 'checkedOn', 'note', 'screenshotSha256'] as const;
+
+/** Whether this person has given this very answer before. */
+export function isAnswered({ answer: before }: StatusCheck, answer: GivenAnswer, by: CheckedBy): boolean {
+  return before?.person === by.person && SAID.every((name) => before[name] === answer[name]);
+}
 
 /**
  * The check with its answer. What was found not to be normal is corrected by a second person only, who says why: one
  * officer alone neither strikes an invoice out for good nor waves it through.
  * @throws Refusal STATUS_CHECK_DAY_WRONG (400), STATUS_CHECK_SECOND_PERSON (403)
  */
-export function answered(check: StatusCheck, answer: StatusAnswer, by: By, today: LocalDate): StatusCheck {
+export function answered(check: StatusCheck, answer: GivenAnswer, by: CheckedBy, today: LocalDate): StatusCheck {
   const day = localDate(answer.checkedOn, 'checkedOn');
-  if (day > today || day < check.issuedOn) throw dayWrong();
+  const number = check.invoiceNumber;
+  if (day > today || day < check.issuedOn) throw refuse('STATUS_CHECK_DAY_WRONG', {}, { number });
   const before = check.answer;
   const corrects = before !== undefined && before.result !== 'normal' && before.result !== answer.result;
-  if (corrects && (before.person === by.person || answer.note === undefined)) throw secondPerson();
-  return { ...check, answer: { ...answer, ...by } };
-}
-
-function dayWrong(): Refusal {
-  return new Refusal(
-    'STATUS_CHECK_DAY_WRONG',
-    {
-      zh: '查验日期不能早于开票日期，也不能晚于今天。',
-      en: 'The day of the check lies before the invoice or in the future.',
-    },
-    { hint: { zh: '请填写实际查验日期。', en: 'Give the day on which the platform was asked.' } },
-  );
-}
-
-function secondPerson(): Refusal {
-  return new Refusal(
-    'STATUS_CHECK_SECOND_PERSON',
-    {
-      zh: '已记录为异常的查验结果，只能由另一名经办人员说明理由后更正。',
-      en: 'A result other than normal is corrected by a second officer, who says why.',
-    },
-    {
-      status: 403,
-      hint: { zh: '请由另一名经办人员更正并填写说明。', en: 'Let somebody else correct it, with a note.' },
-    },
-  );
+  if (corrects && (before.person === by.person || answer.note === undefined))
+    throw refuse('STATUS_CHECK_SECOND_PERSON', {}, { number });
+  const said = SAID.flatMap((name) => (answer[name] === undefined ? [] : [[name, answer[name]] as const]));
+  return { ...check, answer: { ...(Object.fromEntries(said) as StatusAnswer), ...by } };
 }

@@ -1,4 +1,5 @@
-import { Refusal } from '../kernel/refusal.ts';
+import { DOCUMENT_KINDS, type DocumentKindName } from '../evidence/document-kinds.ts';
+import { refuse } from './refusals.ts';
 import { SLOTS } from './slots.ts';
 
 type Template = { readonly key: string; readonly name: string };
@@ -8,15 +9,20 @@ export function statementTemplate(item: string): Template {
   return { key: `templates/statement-${item}.xlsx`, name: `申报数据表-${item}.xlsx` };
 }
 
+/** The workbook of a table, by the kind of document that it becomes. */
+export function tableTemplate(kind: DocumentKindName): Template {
+  return { key: `templates/${kind}.xlsx`, name: `${DOCUMENT_KINDS[kind].name.zh}.xlsx` };
+}
+
+/** Kinds that come as a table of ours; a test compares them with those whose columns a reader has. */
+const TABLES = ['register', 'weighbridge', 'local-use', 'roster', 'fiscal-bill'] as const;
+
 /**
  * The workbooks that applicants fill in: by the kind of document they become, or for stated facts by the item. Their
  * files lie in the bucket.
  */
 export const TEMPLATES: Readonly<Record<string, Template>> = {
-  roster: { key: 'templates/roster.xlsx', name: '团组名单.xlsx' },
-  'fiscal-bill': { key: 'templates/fiscal-bill.xlsx', name: '财政医疗收费电子票据清单.xlsx' },
-  'local-use': { key: 'templates/local-use.xlsx', name: '落地使用台账.xlsx' },
-  weighbridge: { key: 'templates/weighbridge.xlsx', name: '过磅单明细.xlsx' },
+  ...Object.fromEntries(TABLES.map((kind) => [kind, tableTemplate(kind)])),
   ...Object.fromEntries(Object.keys(SLOTS).map((item) => [item, statementTemplate(item)])),
 };
 
@@ -24,10 +30,5 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
 export function templateOf(kind: string): Template {
   const template = Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : undefined;
   if (template !== undefined) return template;
-  const known = Object.keys(TEMPLATES).join('、');
-  throw new Refusal(
-    'TEMPLATE_UNKNOWN',
-    { zh: '没有该模板。', en: 'There is no such template.' },
-    { status: 404, hint: { zh: `可下载的模板：${known}。`, en: `Templates: ${known}.` } },
-  );
+  throw refuse('TEMPLATE_UNKNOWN', {}, { known: Object.keys(TEMPLATES).join(', ') });
 }

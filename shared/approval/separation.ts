@@ -1,32 +1,88 @@
-import type { Approver, Ask, Department } from './ask.ts';
+import type { LocalDate } from '../kernel/dates.ts';
+import { actingFor, isAbsent } from './absence.ts';
+import type { Approver, Asked, DecisionRequest, Department, Place } from './decision-request.ts';
 
 /** Who stands behind a case: the person who filed it (or started the run) and the address it answers to. */
 export type Filer = { readonly person: string; readonly mail?: string };
 
 /**
- * Why this approver may not decide here: nobody decides on what they filed, and nobody decides for two departments in
- * one case, earlier rounds included. Undefined when they may.
+ * Why this approver may not decide at this place: nobody decides on what they filed, for two departments of one case, earlier
+ * rounds included, or in two stages of one round. After a return they may decide the next round for the same department.
+ * Undefined when they may.
  */
 export function conflictOf(
-  approver: Approver,
-  department: string,
+  approver: Asked,
+  { round, step, department }: Place,
   filer: Filer,
-  asks: readonly Ask[],
+  requests: readonly DecisionRequest[],
 ): 'filed-it' | 'decided-elsewhere' | undefined {
   if (approver.id === filer.person || sameMail(approver.mail, filer.mail)) return 'filed-it';
-  const elsewhere = asks.some(
-    (ask) => ask.status === 'decided' && ask.department !== department && isSame(ask.approver, approver),
+  const isElsewhere = (request: DecisionRequest) =>
+    request.department !== department || (request.round === round && request.step !== step);
+  const elsewhere = requests.some(
+    (request) => request.status === 'decided' && isElsewhere(request) && isSame(request.approver, approver),
   );
   return elsewhere ? 'decided-elsewhere' : undefined;
 }
 
-/** The first of the department who may decide; undefined: a person has to find one. */
-export function chooseApprover(department: Department, filer: Filer, asks: readonly Ask[]): Approver | undefined {
-  return department.approvers.find((approver) => conflictOf(approver, department.id, filer, asks) === undefined);
+/** What choosing somebody of a department is decided on. `day`: today, for absences. */
+export type Choosing = {
+  readonly department: Department;
+  /** Round and stage of the turn. */
+  readonly place: Pick<Place, 'round' | 'step'>;
+  readonly filer: Filer;
+  /** Every request of the case, earlier rounds included. */
+  readonly requests: readonly DecisionRequest[];
+  readonly day: LocalDate;
+};
+
+/** The first of the department who may decide and is there, or who acts for them; undefined: a person has to find one. */
+export function chooseApprover(choosing: Choosing): Approver | undefined {
+  const { department, day } = choosing;
+  return department.approvers
+    .map((approver) => actingFor(approver, department, day))
+    .find((acting) => acting !== undefined && mayAct(acting, choosing));
+}
+
+/** Whoever stands for this one today, as the register has them now; without one the first who may decide. */
+export function standingFor({ id }: Asked, choosing: Choosing): Approver | undefined {
+  const { department, day } = choosing;
+  const same = department.approvers.find((approver) => approver.id === id);
+  const acting = same === undefined ? undefined : actingFor(same, department, day);
+  return acting !== undefined && mayAct(acting, choosing) ? acting : chooseApprover(choosing);
+}
+
+/**
+ * Who is asked when this turn's time is over: the deputy, or the next in order; after them the lead; undefined after the lead
+ * or where nobody is left.
+ */
+export function nextToAsk(
+  request: Pick<DecisionRequest, 'approver' | 'rung' | 'tried'>,
+  choosing: Choosing,
+): { readonly approver: Approver; readonly rung: 'deputy' | 'lead' } | undefined {
+  const { approvers, lead } = choosing.department;
+  const tried = [...(request.tried ?? []), request.approver.id];
+  const isLeft = (approver: Approver | undefined): approver is Approver =>
+    approver !== undefined && !tried.includes(approver.id) && mayAct(approver, choosing);
+  const named = approvers.find(({ id }) => id === request.approver.id)?.deputy;
+  const deputies = [approvers.find(({ id }) => id === named), ...approvers.filter(({ id }) => id !== lead)];
+  const deputy = request.rung === undefined ? deputies.find(isLeft) : undefined;
+  if (deputy !== undefined) return { approver: deputy, rung: 'deputy' };
+  const head = approvers.find(({ id }) => id === lead);
+  return request.rung !== 'lead' && isLeft(head) ? { approver: head, rung: 'lead' } : undefined;
+}
+
+function mayAct(approver: Approver, choosing: Choosing): boolean {
+  return !isAbsent(approver, choosing.day) && conflictOf(approver, ...standing(choosing)) === undefined;
+}
+
+/** What a conflict is looked for in. */
+export function standing({ department, place, filer, requests }: Choosing) {
+  return [{ ...place, department: department.id }, filer, requests] as const;
 }
 
 /** Register ids may differ between departments while the person is the same; the address tells. */
-function isSame(a: Approver, b: Approver): boolean {
+function isSame(a: Asked, b: Asked): boolean {
   return a.id === b.id || sameMail(a.mail, b.mail);
 }
 

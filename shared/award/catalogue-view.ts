@@ -23,7 +23,7 @@ const BODIES: Readonly<Record<string, string>> = {
   中国出口信用保险公司黑龙江分公司: 'China Export & Credit Insurance Corporation, Heilongjiang branch',
 };
 
-/** Official names are Chinese; the English one is ours, and the Chinese stands in for one we do not have. */
+/** Official names are Chinese; where we have no English one the Chinese name is shown. */
 function bodyOf(zh: string): Text {
   return { zh, en: BODIES[zh] ?? zh };
 }
@@ -63,7 +63,7 @@ function valueIn(edition: Edition, record: ParameterRecord, policyYear: number):
   if (value === undefined) return null;
   const dated = record.values.filter((one) => one.from <= `${policyYear}-12-31`).at(-1);
   const isMoney = kind === 'money' || kind === 'volume';
-  return { value: isMoney ? yuanText(value.n) : (dated?.value ?? ''), words: words(kind, value) };
+  return { value: isMoney ? yuanText(value) : (dated?.value ?? ''), words: words(kind, value) };
 }
 
 function parameterOf(edition: Edition, record: ParameterRecord, policyYear: number, rules: Rules) {
@@ -79,7 +79,7 @@ function parameterOf(edition: Edition, record: ParameterRecord, policyYear: numb
   };
 }
 
-/** An entry of the register, the option of it (or of each part) that is in force, and who ruled so, on what ground and how far. */
+/** An entry of the register with the option in force (of each part, if it has parts), and the ruling behind it: who, why, and its scope. */
 function readingOf(reading: Reading, inForce: Readonly<Record<string, string>>, rulings: readonly Ruling[]) {
   const { id, question, options, by, acts, scope, effectiveFrom, example } = reading;
   const isOurs = (name: string) => name.split('.')[0] === id;

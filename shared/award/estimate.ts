@@ -1,6 +1,8 @@
 import type { Edition } from '../policy/edition.ts';
-import { assess } from './assess.ts';
+import { written } from './assess.ts';
+import { evaluate, linesOf, opened } from './evaluate.ts';
 import { LEVERS, type Levers } from './levers.ts';
+import type { Lines } from './lines.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 import type { Assessment, AssessRecord, ItemAward } from './record.ts';
 import { RULES } from './rules.ts';
@@ -18,13 +20,20 @@ type EstimateOptions = { readonly assessedOn?: string; readonly rules?: Rules; r
  */
 export function estimate(record: AssessRecord, edition: Edition, options: EstimateOptions = {}): Estimate {
   const { rules = RULES, levers = LEVERS } = options;
-  const now = assess(record, edition, options);
-  const asked = new Map<string, Assessment>();
-  const ask = (facts: AssessRecord['facts']) => assess({ ...record, facts }, edition, options);
-  const question = { facts: record.facts, kinds: rules.facts, now, ask, asked };
-  const items = Object.entries(now.items).map(([item, award]): [string, ItemEstimate] => [
+  const now = evaluate(record, edition, options);
+  const known = new Map<string, Lines>();
+  const ask = (facts: AssessRecord['facts']) => {
+    const of = opened({ ...record, facts }, edition, options);
+    const lines = known.get(of.facts.digest) ?? linesOf(of);
+    known.set(of.facts.digest, lines);
+    return lines;
+  };
+  const question = { facts: record.facts, kinds: rules.facts, now, ask };
+  const nextOf = (item: string) => nextStep({ ...question, item, levers: levers[item] ?? [] });
+  const assessment = written(now);
+  const items = Object.entries(assessment.items).map(([item, award]): [string, ItemEstimate] => [
     item,
-    { ...award, next: nextStep({ ...question, item, levers: levers[item] ?? [] }) },
+    { ...award, next: nextOf(item) },
   ]);
-  return { ...now, items: Object.fromEntries(items) };
+  return { ...assessment, items: Object.fromEntries(items) };
 }

@@ -1,6 +1,6 @@
-import { Refusal } from '../kernel/refusal.ts';
 import type { Edition } from '../policy/edition.ts';
 import { assess } from './assess.ts';
+import { refuse } from './refusals.ts';
 
 /** What a golden row promises of its item; yuan with two decimals, null where it cannot be told. */
 export type GoldenAmounts = {
@@ -27,15 +27,7 @@ export type Amendments = Readonly<Record<string, GoldenAmounts>>;
 export function amended(table: GoldenTable, amendments: Amendments): GoldenTable {
   const unknown = Object.keys(amendments).find((id) => !table.rows.some((row) => row.id === id));
   if (unknown !== undefined) {
-    throw new Refusal(
-      'GOLDEN_ROW_UNKNOWN',
-      { zh: `核对表中没有“${unknown}”这一行。`, en: `The golden tables have no row "${unknown}".` },
-      {
-        status: 422,
-        hint: { zh: '行号写作“事项/行”，如 C5/2。', en: 'Rows are named by item and line, as C5/2.' },
-        details: { path: `golden.${unknown}` },
-      },
-    );
+    throw refuse('GOLDEN_ROW_UNKNOWN', { path: `golden.${unknown}` }, { unknown });
   }
   return { ...table, rows: table.rows.map((row) => ({ ...row, ...amendments[row.id] })) };
 }
@@ -51,20 +43,10 @@ export function runGolden(table: GoldenTable, edition: Edition, policyYear: numb
     return JSON.stringify(came) === JSON.stringify(says) ? [] : [{ row: row.id, name: row.name, says, came }];
   });
   if (differing.length === 0) return table.rows.length;
-  throw new Refusal(
+  throw refuse(
     'EDITION_GOLDEN_DIFFERS',
-    {
-      zh: `核对表有 ${differing.length} 行与该政策版本的计算结果不符。`,
-      en: `${differing.length} rows of the golden tables come out otherwise under this edition.`,
-    },
-    {
-      status: 422,
-      hint: {
-        zh: '如属有意修改，请在 golden 中逐行写明新的结果。',
-        en: 'If that is what the edition wants, say so row by row in `golden`.',
-      },
-      details: { path: `golden.${differing[0]?.row ?? ''}`, rows: differing.slice(0, 50), count: differing.length },
-    },
+    { path: `golden.${differing[0]?.row ?? ''}`, rows: differing.slice(0, 50), count: differing.length },
+    { count: differing.length },
   );
 }
 

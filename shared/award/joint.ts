@@ -18,9 +18,9 @@ export type Joint =
     };
 
 /**
- * The order of operations again over the approved items of one enterprise, year and funder (reading.md, section 3). Of a
+ * Runs the order of operations again over the approved items of one enterprise, year and funder (reading.md, section 3). Of a
  * city's items every provincial clause stays, because entitlements count by rule (general rule 2); of the province's
- * only its approved items share the cap of A31. What runs have given counts as earlier runs.
+ * only its approved items share the cap of A31. What settlement runs have paid already counts as paid by earlier runs.
  * @throws Refusal as `assess`
  */
 export function assessTogether(given: readonly JointPart[], basis: JointBasis): Joint {

@@ -1,6 +1,7 @@
 /**
- * What an enterprise could add to, to be paid more of an item: a number of its own, or numbers of one row that grow
- * together, as tonnes that are imported, weighed and used here do.
+ * The numbers that an enterprise could raise to be paid more for an item: one number, or several of one row and unit that
+ * rise together, as tonnes imported, tonnes weighed and tonnes used here do. Nothing of last year is among them. A step
+ * names those of them that have to rise.
  */
 export type Lever = readonly string[];
 export type Levers = Readonly<Record<string, readonly Lever[]>>;
@@ -49,10 +50,16 @@ export const LEVERS: Levers = {
   P3a: [SHOP],
   P3b: SITES,
   P3e: SERVICE,
-  P4a: [['bankFees.import'], INTEREST, ['goods[].value', 'goods[].valueUsedInProvince']],
+  P4a: [
+    ['bankFees.import'],
+    INTEREST,
+    ['goods[].value', 'goods[].valueUsedInProvince'],
+    ['goods[].usedInProvince'],
+    ['import.volume'],
+  ],
   P4b: [['bankFees.export'], INTEREST, ['export.localProductVolume']],
   P5: FAIRS,
   P7a: [PREMIUM],
   P7b: [PREMIUM],
-  P7c: [PREMIUM, ['export.volumeUsdLastYear']],
+  P7c: [PREMIUM],
 };

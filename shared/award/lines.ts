@@ -1,99 +1,93 @@
-import { type Fraction, type Rounding, roundFen, whole, yuanText, ZERO } from '../kernel/fraction.ts';
+import { type Fraction, isWhole, plus, type Rounding, roundFen, ZERO } from '../kernel/fraction.ts';
 import type { Outcome } from '../policy/clause.ts';
 import type { Level } from '../policy/items.ts';
 import type { Readings } from '../policy/readings.ts';
-import { moneyWords } from '../policy/term.ts';
+import { moneyWords, NOTHING_MISSING, together } from '../policy/term.ts';
+import { Line } from './line.ts';
 import { payableOf } from './pipeline.ts';
-import type { Assessment, ItemAward } from './record.ts';
-import { type collectingLog, NOTHING, type Run } from './run.ts';
+import { NOTHING, type Note, type Run } from './run.ts';
 
+/** An item after step 8, exact. */
 type Put = {
-  readonly amount: Fraction | null;
-  readonly missing: readonly string[];
-  readonly gross: Fraction | null;
   readonly outcome: Outcome;
+  readonly gross: Fraction | null;
+  readonly amount: Fraction | null;
   readonly estimate: Fraction | null;
+  readonly missing: readonly string[];
+  /** What earlier runs did to it. */
+  readonly paid: Note | undefined;
 };
 
 function cityResult(run: Run, item: string): Put {
   const matched = run.matched.get(item);
-  const gross = run.case.gross.get(item);
-  const outcome = matched?.outcome ?? gross?.outcome ?? 'cannot-tell';
-  const amount = payableOf(run, item);
+  const own = run.case.gross.get(item);
+  const outcome = matched?.outcome ?? own?.outcome ?? 'cannot-tell';
   const missing = matched?.missing.length ? matched.missing : (run.city.get(item) ?? NOTHING).missing;
-  const known = matched ? matched.gross : (gross?.gross ?? null);
-  return { amount, missing, gross: outcome === 'not-met' ? ZERO : known, outcome, estimate: matched?.estimate ?? null };
+  const known = matched ? matched.gross : (own?.gross ?? null);
+  const { amount, note: paid } = payableOf(run, item);
+  const gross = outcome === 'not-met' ? ZERO : known;
+  return { outcome, gross, amount, estimate: matched?.estimate ?? null, missing, paid };
 }
 
 function provinceResult(run: Run, item: string): Put {
-  const gross = run.case.gross.get(item);
-  const outcome = gross?.outcome ?? 'cannot-tell';
-  const decided = run.province.get(item) ?? NOTHING;
-  const missing = [...new Set([...(gross?.missing ?? []), ...(decided.value === null ? decided.missing : [])])];
-  return {
-    amount: decided.value,
-    missing,
-    gross: outcome === 'not-met' ? ZERO : (gross?.gross ?? null),
-    outcome,
-    estimate: null,
-  };
+  const own = run.case.gross.get(item);
+  const outcome = own?.outcome ?? 'cannot-tell';
+  const { value: amount, missing: open } = run.province.get(item) ?? NOTHING;
+  const missing = together(own?.missing ?? NOTHING_MISSING, amount === null ? open : NOTHING_MISSING);
+  const gross = outcome === 'not-met' ? ZERO : (own?.gross ?? null);
+  return { outcome, gross, amount, estimate: null, missing, paid: undefined };
 }
 
 function roundingOf(readings: Readings, level: Level): Rounding {
   return readings.find('A29', level)?.endsWith('half-up') ? 'half-up' : 'down';
 }
 
-type Logged = ReturnType<typeof collectingLog>;
-type Written = { readonly award: ItemAward; readonly fen: bigint };
-
 /** Says where a fraction of a fen was rounded: once, at the line (reading A29). */
-function sayRounding(run: Run, item: string, amount: Fraction | null, rounding: Rounding, fen: bigint): void {
-  if (amount === null || amount.n % amount.d === 0n) return;
+function roundingNote(run: Run, item: string, level: Level, rounding: Rounding, amount: Fraction): Note | undefined {
+  if (isWhole(amount)) return undefined;
   const words = rounding === 'down' ? { zh: '舍去', en: 'down' } : { zh: '四舍五入', en: 'half up' };
-  const option = run.case.readings.find('A29', run.case.rules.city.includes(item) ? 'city' : 'province');
-  run.log.step(
-    item,
-    {
-      zh: `兑付行一次${words.zh}至分：${moneyWords(amount)} → ${moneyWords(whole(fen))} 元`,
-      en: `rounded once, ${words.en}, at the payment line: ${moneyWords(amount)} → CNY ${moneyWords(whole(fen))}`,
-    },
-    option === undefined ? [] : [`A29=${option}`],
-  );
-}
-
-function written(run: Run, item: string, put: Put, rounding: Rounding, logged: Logged): Written {
-  const gross = run.case.gross.get(item);
-  const fen = put.amount === null ? null : roundFen(put.amount, rounding);
-  const payable = fen === null ? null : yuanText(fen);
-  sayRounding(run, item, put.amount, rounding, fen ?? 0n);
-  return {
-    fen: fen ?? 0n,
-    award: {
-      outcome: put.outcome,
-      gross: put.gross === null ? null : yuanText(roundFen(put.gross, rounding)),
-      payable,
-      ...(put.estimate ? { estimate: yuanText(roundFen(put.estimate, rounding)) } : {}),
-      ...(put.missing.length > 0 ? { missing: put.missing } : {}),
-      because: [...(gross?.because ?? []), ...(logged.reasons.get(item) ?? [])],
-      trace: [...(gross?.trace ?? []), ...(logged.steps.get(item) ?? [])],
-    },
+  const option = run.case.readings.find('A29', level);
+  const tell = () => {
+    const [before, after] = [moneyWords(amount), moneyWords(roundFen(amount, rounding))];
+    return {
+      zh: `兑付行一次${words.zh}至分：${before} → ${after} 元`,
+      en: `rounded once, ${words.en}, at the payment line: ${before} → CNY ${after}`,
+    };
   };
+  return { item, tell, as: 'step', readings: option === undefined ? [] : [`A29=${option}`] };
 }
 
-/** Step 9: every item of one enterprise in one run is one line, rounded once; what cannot be told counts 0 in the totals. */
-export function paymentLines(run: Run, logged: Logged): Pick<Assessment, 'items' | 'totals'> {
+function lineOf(run: Run, item: string, level: Level, rounding: Rounding): Line {
+  const put = level === 'city' ? cityResult(run, item) : provinceResult(run, item);
+  const { gross, amount, estimate, outcome, missing, paid } = put;
+  const fen = {
+    gross: gross === null ? null : roundFen(gross, rounding),
+    payable: amount === null ? null : roundFen(amount, rounding),
+    estimate: estimate === null ? null : roundFen(estimate, rounding),
+  };
+  const rounded = amount === null ? undefined : roundingNote(run, item, level, rounding, amount);
+  return new Line(outcome, fen, missing, { run, item, paid, rounded });
+}
+
+export type Lines = {
+  readonly items: ReadonlyMap<string, Line>;
+  /** What is payable in fen; what cannot be told counts 0. */
+  readonly totals: Readonly<Record<Level, Fraction>>;
+};
+
+/** Step 9: every item of one enterprise in one run is one line, rounded once. */
+export function paymentLines(run: Run): Lines {
   const { readings, clauses, rules } = run.case;
-  const items: Record<string, ItemAward> = {};
-  const totals = { city: 0n, province: 0n };
-  for (const item of rules.city.filter((one) => clauses.has(one))) {
-    const { award, fen } = written(run, item, cityResult(run, item), roundingOf(readings, 'city'), logged);
-    items[item] = award;
-    totals.city += fen;
+  const items = new Map<string, Line>();
+  const totals = { city: ZERO, province: ZERO };
+  for (const level of ['city', 'province'] as const) {
+    const rounding = roundingOf(readings, level);
+    for (const item of rules[level]) {
+      if (!clauses.has(item)) continue;
+      const line = lineOf(run, item, level, rounding);
+      items.set(item, line);
+      totals[level] = plus(totals[level], line.fen.payable ?? ZERO);
+    }
   }
-  for (const item of rules.province.filter((one) => clauses.has(one))) {
-    const { award, fen } = written(run, item, provinceResult(run, item), roundingOf(readings, 'province'), logged);
-    items[item] = award;
-    totals.province += fen;
-  }
-  return { items, totals: { city: yuanText(totals.city), province: yuanText(totals.province) } };
+  return { items, totals };
 }

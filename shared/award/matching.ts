@@ -1,11 +1,28 @@
 import { type Fraction, isPositive, plus, times, ZERO } from '../kernel/fraction.ts';
-import { type AwardShare, isAwardShare, type MatchingBase } from '../policy/clause.ts';
-import { moneyWords, type Scope, together } from '../policy/term.ts';
-import { type Matched, type Run, type Tally, tally, unknownTally } from './run.ts';
+import type { Text } from '../kernel/refusal.ts';
+import type { AwardShare, Gross, MatchingBase } from '../policy/clause.ts';
+import { moneyWords, type Said, together } from '../policy/term.ts';
+import {
+  type Matched,
+  type Matching,
+  type Note,
+  type Run,
+  standingOf,
+  type Tally,
+  tally,
+  unknownTally,
+  withNotes,
+} from './run.ts';
 
-/** How one provincial award stands for those who match it. */
+/** The state of one provincial award, as the city items that match it need it. */
 type Stand =
-  | { readonly kind: 'granted'; readonly amount: Fraction }
+  | {
+      readonly kind: 'granted';
+      /** The base that is matched. */
+      readonly amount: Fraction;
+      /** What the province gave; under A28 `before` the base may be 0 beside it. */
+      readonly given: Fraction;
+    }
   | { readonly kind: 'none' }
   | { readonly kind: 'pending'; readonly estimate: Fraction | null; readonly missing: readonly string[] }
   | { readonly kind: 'unknown'; readonly missing: readonly string[] };
@@ -24,10 +41,10 @@ function standOf(run: Run, item: string, by: By): Stand {
   const entitled = run.entitled.get(item) ?? unknownTally([]);
   if (by === 'standard') return standard(entitled);
   if (by === 'uncapped-standard') return standard(uncutOf(run, item));
-  const status = run.case.standing.get(item)?.status;
+  const { status, granted } = standingOf(run.case, item);
   if (status === 'refused' || status === 'not-applied') return { kind: 'none' };
   const uncut = by === 'uncut' ? uncutOf(run, item) : null;
-  if (status === 'granted') return grantedStand(run, item, uncut);
+  if (status === 'granted') return grantedStand(item, granted, uncut);
   const estimate = uncut ?? run.cut.get(item) ?? entitled;
   const pending: Stand = { kind: 'pending', estimate: estimate.value, missing: estimate.missing };
   if (status === 'pending' && !run.waived.items.has(item)) return pending;
@@ -38,20 +55,26 @@ function standOf(run: Run, item: string, by: By): Stand {
 function standard(amount: Amount): Stand {
   return amount.value === null
     ? { kind: 'unknown', missing: amount.missing }
-    : { kind: 'granted', amount: amount.value };
+    : { kind: 'granted', amount: amount.value, given: amount.value };
 }
 
-function grantedStand(run: Run, item: string, uncut: Amount | null): Stand {
-  const granted = run.case.standing.get(item)?.granted ?? null;
+function grantedStand(item: string, granted: Fraction | null, uncut: Amount | null): Stand {
   if (granted === null) return { kind: 'unknown', missing: [`province.${item.toLowerCase()}.granted`] };
-  if (uncut === null || !isPositive(granted)) return { kind: 'granted', amount: granted };
-  return uncut.value === null ? { kind: 'unknown', missing: uncut.missing } : { kind: 'granted', amount: uncut.value };
+  if (uncut === null || !isPositive(granted)) return { kind: 'granted', amount: granted, given: granted };
+  return uncut.value === null
+    ? { kind: 'unknown', missing: uncut.missing }
+    : { kind: 'granted', amount: uncut.value, given: granted };
 }
 
 const NONE: Matched = { outcome: 'not-met', gross: null, estimate: null, missing: [] };
 
 function unknownMatch(missing: readonly string[]): Matched {
   return { outcome: 'cannot-tell', gross: null, estimate: null, missing };
+}
+
+function isNothing(granted: readonly { given: Fraction }[], sum: Fraction, { grantedNothing }: AwardShare): boolean {
+  if (grantedNothing === 'met') return false;
+  return grantedNothing === 'not-met' ? !granted.some(({ given }) => isPositive(given)) : !isPositive(sum);
 }
 
 /** Pending before granted, granted before unknown: what is known of several awards; unknown ones are left out. */
@@ -74,41 +97,30 @@ function matchedOf(stands: readonly Stand[], share: AwardShare, rate: Fraction):
     return { outcome: 'pending', gross: null, estimate: times(expected, rate), missing: [] };
   }
   if (granted.length > 0) {
-    if (!isPositive(sum) && share.grantedNothing === 'not-met') return NONE;
+    if (isNothing(granted, sum, share)) return NONE;
     return { outcome: 'met', gross: times(sum, rate), estimate: null, missing: [] };
   }
   return open.length > 0 ? unknownMatch(together(...open.map((stand) => stand.missing))) : NONE;
 }
 
-function matchOf(run: Run, share: AwardShare, base: MatchingBase, rate: Fraction): Matched {
+/** What is matched, in words, and what it comes to. */
+type Base = { readonly matched: Matched; readonly tell: Said<unknown>['tell'] };
+
+function matchOf(run: Run, share: AwardShare, { base }: Matching, rate: Fraction): Base {
   if (base.kind === 'computed') {
-    const { value, missing } = base.amount;
-    return value === null
-      ? unknownMatch(missing)
-      : { outcome: 'met', gross: times(value, rate), estimate: null, missing: [] };
+    const { value, missing, tell } = base.amount(run.case.facts, null);
+    const matched: Matched =
+      value === null
+        ? unknownMatch(missing)
+        : { outcome: 'met', gross: times(value, rate), estimate: null, missing: [] };
+    return { matched, tell };
   }
-  return matchedOf(
-    base.items.map((item) => standOf(run, item, base.by)),
-    share,
-    rate,
-  );
+  const stands = base.items.map((item) => standOf(run, item, base.by));
+  const names = () => ({ zh: base.items.join('、'), en: base.items.join(', ') });
+  return { matched: matchedOf(stands, share, rate), tell: names };
 }
 
-function say(
-  run: Run,
-  item: string,
-  base: MatchingBase,
-  matched: Matched,
-  rate: string,
-  readings: readonly string[],
-): void {
-  const of = base.kind === 'computed' ? base.amount : { zh: base.items.join('、'), en: base.items.join(', ') };
-  const text = wordsOf(of, matched, rate);
-  run.log.step(item, text, readings);
-  run.log.because(item, text);
-}
-
-function wordsOf(of: { zh: string; en: string }, matched: Matched, rate: string): { zh: string; en: string } {
+function wordsOf(of: Text, matched: Matched, rate: string): Text {
   if (matched.outcome === 'met') {
     const amount = moneyWords(matched.gross ?? ZERO);
     return {
@@ -117,8 +129,8 @@ function wordsOf(of: { zh: string; en: string }, matched: Matched, rate: string)
     };
   }
   if (matched.outcome === 'pending') {
-    const zh = matched.estimate ? `，预估 ${moneyWords(matched.estimate)} 元` : '，暂不能预估';
-    const en = matched.estimate ? `; estimate CNY ${moneyWords(matched.estimate)}` : '; no estimate yet';
+    const zh = matched.estimate !== null ? `，预估 ${moneyWords(matched.estimate)} 元` : '，暂不能预估';
+    const en = matched.estimate !== null ? `; estimate CNY ${moneyWords(matched.estimate)}` : '; no estimate yet';
     return { zh: `等待省级核定（${of.zh}）${zh}`, en: `waits for the provincial decision (${of.en})${en}` };
   }
   if (matched.outcome === 'not-met') return { zh: `没有省级奖励（${of.zh}）`, en: `no provincial award (${of.en})` };
@@ -131,27 +143,33 @@ function amountOf(matched: Matched): Tally {
   return matched.outcome === 'not-met' ? tally(ZERO) : unknownTally(matched.missing);
 }
 
-function matchItem(run: Run, item: string, share: AwardShare, scope: Scope): Matched {
-  const base = share.shareOfAward(scope);
-  const readings = [...scope.used];
-  scope.used.clear();
-  const rate = share.rate.say(scope);
-  const matched = matchOf(run, share, base, rate.value ?? ZERO);
-  say(run, item, base, matched, rate.zh, readings);
-  return matched;
+type Match = { readonly matched: Matched; readonly note?: Note | undefined };
+
+function matchItem(run: Run, item: string, share: AwardShare): Match {
+  const matching = run.case.compiled.matchingOf(item);
+  const rate = matching.rate(run.case.facts, null);
+  const { matched, tell } = matchOf(run, share, matching, rate.value ?? ZERO);
+  const asked = new Set(matching.readings);
+  const words = () => wordsOf(tell(asked), matched, rate.tell(new Set()).zh);
+  return { matched, note: { item, tell: words, as: 'both', readings: [...matching.readings] } };
 }
 
 /** Step 6: 10 % of what the province awards; conditions of the item itself are asked before. */
-export function matchProvince(run: Run, scope: Scope): void {
-  for (const item of run.case.rules.city) {
-    const clause = run.case.clauses.get(item);
+export function matchProvince(run: Run): Run {
+  let { matched, city } = run;
+  const notes: Note[] = [];
+  for (const { item, share } of run.case.compiled.matching) {
     const asked = run.case.gross.get(item);
-    if (clause === undefined || asked === undefined || !isAwardShare(clause.amount)) continue;
-    const matched =
-      asked.outcome === 'met'
-        ? matchItem(run, item, clause.amount, scope)
-        : { outcome: asked.outcome, gross: null, estimate: null, missing: asked.missing };
-    run.matched.set(item, matched);
-    run.city.set(item, amountOf(matched));
+    if (asked === undefined) continue;
+    const match: Match = asked.outcome === 'met' ? matchItem(run, item, share) : { matched: unmatched(asked) };
+    matched = matched.with(item, match.matched);
+    city = city.with(item, amountOf(match.matched));
+    if (match.note) notes.push(match.note);
   }
+  return withNotes({ ...run, matched, city }, ...notes);
+}
+
+/** What its own conditions say of an item before anything is matched. */
+function unmatched({ outcome, missing }: Gross): Matched {
+  return { outcome, gross: null, estimate: null, missing };
 }

@@ -8,12 +8,12 @@ type Group = Readonly<Record<string, unknown>>;
 export type FrozenPart = { readonly applicationId: string; readonly facts: Group };
 export type MergedFacts =
   | { readonly kind: 'merged'; readonly facts: Group }
-  /** Two applications say otherwise of one fact; `fact` is its dotted name. */
+  /** Two applications have different values of one fact; `fact` is its dotted name. */
   | { readonly kind: 'contradict'; readonly fact: string; readonly applications: readonly [string, string] };
 
 /**
- * The facts of several applications of one enterprise and year as one: what one leaves unknown another may say, rows of
- * lists with the same id are the same row. Nobody guesses where two of them contradict each other.
+ * Merges the facts of several applications of one enterprise and year: a fact that one application lacks is taken from
+ * another, and rows with the same id are the same row. Where two contradict each other, the contradiction is returned.
  */
 export function mergeFacts(parts: readonly FrozenPart[], kinds: Facts): MergedFacts {
   let facts: Group = {};
@@ -68,8 +68,9 @@ function mergeRows(before: readonly unknown[], said: readonly unknown[], list: s
 }
 
 /**
- * A row under its id, which is its place where none is given; a platform may stand twice, with two levels. Awards of other
- * fields are numbered anew in each statement: what they say makes them one, so that none is subtracted twice.
+ * The key by which a row is the same row in two applications: its id, or its position if it has none. A platform may stand
+ * twice, with two levels. Rows of awards of other fields are numbered anew in each statement, so their content is the key;
+ * otherwise one award would be subtracted twice.
  */
 function keyed(row: unknown, n: number, list: string): [string, Group] {
   const own: Group = isGroup(row) ? row : {};
@@ -97,7 +98,7 @@ function isSame(before: unknown, value: unknown, name: string, kinds: Facts): bo
 
 const OPEN = ['not-applied', 'pending'];
 
-/** What the province says moves on by itself: an application waits, then it is decided. Two decisions contradict each other. */
+/** Pending in one application and decided in another is no contradiction: the decision came in between. Two different decisions are one. */
 function laterStanding(before: unknown, value: unknown, name: string): unknown {
   if (!/^province\.\w+\.status$/.test(name)) return undefined;
   const [first, second] = [before, value].map((one) => OPEN.indexOf(String(one)));

@@ -1,52 +1,60 @@
 import { compare, excess, type Fraction, isPositive, plus, ZERO } from '../kernel/fraction.ts';
-import { moneyWords, type Scope } from '../policy/term.ts';
-import { type Case, type Log, NOTHING, type Run, tally, unknownTally, type Waived } from './run.ts';
+import type { Gross } from '../policy/clause.ts';
+import { factIn } from '../policy/fact-book.ts';
+import { moneyWords } from '../policy/term.ts';
+import { ByItem } from './by-item.ts';
+import { type Case, NOTHING, type Note, type Run, type Tally, tally, unknownTally, type Waived } from './run.ts';
 
-function begun(of: Case, waived: Waived, log: Log): Run {
-  const run: Run = {
+/** An amount of step 1 as step 3 takes it up. */
+function grossTally(gross: Gross | undefined): Tally | undefined {
+  if (gross === undefined) return undefined;
+  if (gross.outcome === 'cannot-tell') return unknownTally(gross.missing);
+  return gross.gross === null ? NOTHING : tally(gross.gross);
+}
+
+/** What earlier runs of the year paid. */
+function paidBefore({ facts, rules, compiled }: Case): ByItem<Fraction> {
+  if (facts.entered[compiled.groups.earlierRuns] !== true) return ByItem.none(rules.places);
+  return ByItem.of(rules.places, rules.city, (item) => factIn(facts, `earlierRuns.${item}`) as Fraction | undefined);
+}
+
+/** The city's gross amounts, and nothing done yet. */
+function begun(of: Case, waived: Waived): Run {
+  const { places, city } = of.rules;
+  const none = ByItem.none<Tally>(places);
+  return {
     case: of,
     waived,
-    log,
-    city: new Map(),
-    paid: new Map(),
-    entitled: new Map(),
-    cut: new Map(),
-    province: new Map(),
-    matched: new Map(),
+    city: ByItem.of(places, city, (item) => grossTally(of.gross.get(item))),
+    paid: paidBefore(of),
+    entitled: none,
+    cut: none,
+    cap: null,
+    province: none,
+    matched: ByItem.none(places),
+    notes: [],
   };
-  for (const item of of.rules.city) {
-    const gross = of.gross.get(item);
-    if (gross)
-      run.city.set(item, gross.outcome === 'cannot-tell' ? unknownTally(gross.missing) : tally(gross.gross ?? ZERO));
-    const paid = of.facts.values.get(`earlierRuns.${item}`) as Fraction | undefined;
-    if (paid) run.paid.set(item, paid);
-  }
-  return run;
 }
 
 /**
- * The order of operations over the amounts of steps 1 and 2, as the rules list it (steps 3 to 8). Step 9 (earlier runs, one floor) is the
- * payment line; step 10 (the fund) happens at settlement.
+ * The order of operations over the amounts of steps 1 and 2, as the rules list it (steps 3 to 8): each step takes a value
+ * and gives the next. Step 9 (earlier runs, one floor) is the payment line; step 10 (the fund) happens at settlement.
  */
-export function combine(of: Case, waived: Waived, log: Log, cityScope: Scope): Run {
-  const run = begun(of, waived, log);
-  for (const step of of.rules.steps) step(run, cityScope);
-  return run;
+export function combine(of: Case, waived: Waived): Run {
+  return of.rules.steps.reduce((run, step) => step(run), begun(of, waived));
 }
 
 /** Step 9 before rounding: what earlier runs of the year paid is subtracted. */
-export function payableOf(run: Run, item: string): Fraction | null {
+export function payableOf(run: Run, item: string): { readonly amount: Fraction | null; readonly note?: Note } {
   const amount = (run.city.get(item) ?? NOTHING).value;
   const paid = run.paid.get(item) ?? ZERO;
-  if (amount === null || !isPositive(paid)) return amount;
+  if (amount === null || !isPositive(paid)) return { amount };
   const rest = excess(amount, paid);
-  const text = {
+  const tell = () => ({
     zh: `减去前次已兑付 ${moneyWords(paid)} 元，本次 ${moneyWords(rest)} 元`,
     en: `less CNY ${moneyWords(paid)} paid in earlier runs: CNY ${moneyWords(rest)} now`,
-  };
-  run.log.step(item, text);
-  run.log.because(item, text);
-  return rest;
+  });
+  return { amount: rest, note: { item, tell, as: 'both' } };
 }
 
 export type Worth = { readonly total: Fraction; readonly city: Fraction };

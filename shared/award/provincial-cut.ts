@@ -1,17 +1,9 @@
-import {
-  compare,
-  excess,
-  type Fraction,
-  isPositive,
-  most,
-  plus,
-  shareOf,
-  sum,
-  whole,
-  ZERO,
-} from '../kernel/fraction.ts';
+import { compare, excess, type Fraction, isPositive, most, shareOf, sum, ZERO } from '../kernel/fraction.ts';
+import type { Text } from '../kernel/refusal.ts';
+import { factIn } from '../policy/fact-book.ts';
 import { moneyWords } from '../policy/term.ts';
-import { NOTHING, provinceReading, type Run, type Tally, tally, unknownTally } from './run.ts';
+import { ByItem } from './by-item.ts';
+import { NOTHING, type Note, provinceReading, type Run, tally, unknownTally, withNotes } from './run.ts';
 
 type Own = { readonly item: string; readonly amount: Fraction };
 /** The cap of A31: a number, none at all, or unknown between two numbers. */
@@ -26,9 +18,9 @@ function ownCap(run: Run, own: readonly Own[]): Cap {
   let cap: Fraction | null = null;
   let stated = false;
   for (const { item, amount } of own) {
-    const fixed = run.case.clauses.get(item)?.highest?.fixed === true;
+    const fixed = run.case.clauses.get(item)?.clause.highest?.fixed === true;
     if (fixed && !fixedCounts) continue;
-    const highest = run.case.gross.get(item)?.highest ?? null;
+    const highest = run.case.gross.get(item)?.highest() ?? null;
     stated ||= highest !== null;
     cap = most(cap ?? ZERO, highest ?? amount);
   }
@@ -38,14 +30,15 @@ function ownCap(run: Run, own: readonly Own[]): Cap {
 
 function capOf(run: Run, own: readonly Own[]): Cap {
   if (provinceReading(run, 'A31a') === 'own-items') return ownCap(run, own);
-  const isNew = run.case.facts.values.get('enterprise.newToProvince');
-  const existing = run.case.parameters.get('P1.capExisting');
+  const isNew = factIn(run.case.facts, 'enterprise.newToProvince');
+  const { parameters } = run.case.compiled;
+  const existing = parameters.get('P1.capExisting');
   if (isNew === undefined) return { kind: 'unknown', least: existing };
-  return { kind: 'cap', amount: isNew === true ? run.case.parameters.get('P1.capNew') : existing };
+  return { kind: 'cap', amount: isNew === true ? parameters.get('P1.capNew') : existing };
 }
 
 /** P1 and P5 are matched by the city (C1b, C6); `unmatched-first` spares them as long as the others can give way. */
-function sharesOf(run: Run, own: readonly Own[], cap: Fraction, total: Fraction): Map<string, Fraction> {
+function sharesOf(run: Run, own: readonly Own[], cap: Fraction, total: Fraction): ReadonlyMap<string, Fraction> {
   if (provinceReading(run, 'A31b') === 'pro-rata') {
     return new Map(own.map(({ item, amount }) => [item, shareOf(amount, cap, total)]));
   }
@@ -64,121 +57,59 @@ function sharesOf(run: Run, own: readonly Own[], cap: Fraction, total: Fraction)
   ]);
 }
 
-function cutTo(run: Run, own: readonly Own[], cap: Fraction, total: Fraction): void {
+function cutTo(run: Run, own: readonly Own[], cap: Fraction, total: Fraction): Run {
   const shares = sharesOf(run, own, cap, total);
-  const readings = [
-    `A31a=${provinceReading(run, 'A31a')}`,
-    `A31b=${provinceReading(run, 'A31b')}`,
-    `A57=${provinceReading(run, 'A57')}`,
-  ];
-  for (const { item, amount } of own) {
-    const share = shares.get(item) ?? ZERO;
-    run.cut.set(item, tally(share));
-    const text = {
-      zh: `各项合计 ${moneyWords(total)} 元，超过最高单项补贴上限 ${moneyWords(cap)} 元，本项由 ${moneyWords(amount)} 元削减为 ${moneyWords(share)} 元`,
-      en: `all items come to CNY ${moneyWords(total)}, above the highest single cap of CNY ${moneyWords(cap)}; this item is cut from CNY ${moneyWords(amount)} to CNY ${moneyWords(share)}`,
-    };
-    run.log.step(item, text, readings);
-    run.log.because(item, text);
-  }
+  const readings = ['A31a', 'A31b', 'A57'].map((id) => `${id}=${provinceReading(run, id)}`);
+  const shareIn = (item: string) => shares.get(item) ?? ZERO;
+  const cut = ByItem.of(run.case.rules.places, run.case.rules.province, (item) =>
+    shares.has(item) ? tally(shareIn(item)) : run.cut.get(item),
+  );
+  const notes = own.map(({ item, amount }): Note => {
+    return { item, tell: () => cutWords(total, cap, amount, shareIn(item)), as: 'both', readings };
+  });
+  return withNotes({ ...run, cut }, ...notes);
 }
 
-/** Step 5: the entitlements of the year are cut to the highest single cap (A31); unknown items are left out. */
-export function cutProvince(run: Run): void {
+function cutWords(total: Fraction, cap: Fraction, amount: Fraction, share: Fraction): Text {
+  const [all, limit, before, after] = [total, cap, amount, share].map(moneyWords);
+  return {
+    zh: `各项合计 ${all} 元，超过最高单项补贴上限 ${limit} 元，本项由 ${before} 元削减为 ${after} 元`,
+    en: `all items come to CNY ${all}, above the highest single cap of CNY ${limit}; this item is cut from CNY ${before} to CNY ${after}`,
+  };
+}
+
+/**
+ * Step 5: the entitlements of the year are cut to the highest single cap (A31); unknown items are left out.
+ * heilongjiang-2022#closing-2.2 「企业可同时享受本措施多项补贴奖励，总额度不超过
+ * 最高单项补贴上限。」
+ */
+export function cutProvince(run: Run): Run {
   const own: Own[] = [];
   const open: string[] = [];
   for (const item of run.case.rules.province) {
-    const entitled = run.entitled.get(item) ?? NOTHING;
-    run.cut.set(item, entitled);
-    if (entitled.value === null) open.push(item);
-    else if (isPositive(entitled.value)) own.push({ item, amount: entitled.value });
+    const { value } = run.entitled.get(item) ?? NOTHING;
+    if (value === null) open.push(item);
+    else if (isPositive(value)) own.push({ item, amount: value });
   }
-  if (open.length > 0 && own.length > 0) sayLeftOut(run, own, open);
+  const started = { ...run, cut: run.entitled };
+  const told = open.length > 0 ? withNotes(started, ...own.map(({ item }) => leftOut(item, open))) : started;
   const total = sum(own.map((one) => one.amount));
   const cap = capOf(run, own);
-  if (cap.kind === 'cap') run.log.cap?.(cap.amount);
-  if (cap.kind === 'cap' && compare(total, cap.amount) > 0) cutTo(run, own, cap.amount, total);
-  if (cap.kind === 'unknown' && compare(total, cap.least) > 0) {
-    for (const { item } of own) run.cut.set(item, unknownTally(['enterprise.newToProvince']));
-  }
+  const known = cap.kind === 'cap' ? { ...told, cap: cap.amount } : told;
+  if (cap.kind === 'unknown') return compare(total, cap.least) > 0 ? withUnknownCap(known, own) : known;
+  return cap.kind === 'cap' && compare(total, cap.amount) > 0 ? cutTo(known, own, cap.amount, total) : known;
 }
 
-function sayLeftOut(run: Run, own: readonly Own[], open: readonly string[]): void {
+function withUnknownCap(run: Run, own: readonly Own[]): Run {
+  const open = unknownTally(['enterprise.newToProvince']);
+  return { ...run, cut: own.reduce((cut, { item }) => cut.with(item, open), run.cut) };
+}
+
+function leftOut(item: string, open: readonly string[]): Note {
   const names = open.join(', ');
-  for (const { item } of own) {
-    run.log.step(item, {
-      zh: `总额比较未计入尚不能判断的事项：${names}`,
-      en: `items that cannot be told are left out of the total: ${names}`,
-    });
-  }
-}
-
-/** What the province pays: granted where granted, nothing where refused or not applied for, otherwise step 5. */
-export function decideProvince(run: Run): void {
-  for (const item of run.case.rules.province) {
-    if (run.case.clauses.has(item)) run.province.set(item, decided(run, item));
-  }
-}
-
-function decided(run: Run, item: string): Tally {
-  const standing = run.case.standing.get(item);
-  const cut = run.cut.get(item) ?? NOTHING;
-  if (standing?.status === 'granted') {
-    if (standing.granted === null) return unknownTally([`province.${item.toLowerCase()}.granted`]);
-    const amount = standing.granted;
-    run.log.step(item, {
-      zh: `省级已核定 ${moneyWords(amount)} 元，以核定为准`,
-      en: `the province granted CNY ${moneyWords(amount)}, which counts`,
-    });
-    run.log.because(item, {
-      zh: `省级已核定 ${moneyWords(amount)} 元`,
-      en: `the province granted CNY ${moneyWords(amount)}`,
-    });
-    return tally(amount);
-  }
-  if (standing?.status === 'refused' || standing?.status === 'not-applied') {
-    const text =
-      standing.status === 'refused'
-        ? { zh: '省级不予核定，计 0 元', en: 'refused by the province: 0' }
-        : { zh: '未向省级申报，计 0 元', en: 'not applied for with the province: 0' };
-    run.log.step(item, text);
-    run.log.because(item, text);
-    return tally(whole(0n));
-  }
-  return cut;
-}
-
-/** What is left of an item after waivers; null when nothing of it is given up. */
-function leftOf(run: Run, item: string): Fraction | null {
-  if (run.waived.items.has(item)) return ZERO;
-  if (item !== 'P3b' || run.waived.sites.size === 0) return null;
-  let kept = ZERO;
-  for (const [site, amount] of run.case.gross.get(item)?.parts ?? []) {
-    if (!run.waived.sites.has(site)) kept = plus(kept, amount);
-  }
-  return kept;
-}
-
-/** The entitlements after what reading A21 `waive` gives up. */
-export function entitlements(run: Run): void {
-  for (const item of run.case.rules.province) {
-    const gross = run.case.gross.get(item);
-    const left = leftOf(run, item);
-    // An item that does not take part is no open question: it gives nothing.
-    if (!run.case.clauses.has(item)) run.entitled.set(item, NOTHING);
-    else if (gross === undefined || gross.outcome === 'cannot-tell') {
-      run.entitled.set(item, unknownTally(gross?.missing ?? []));
-    } else if (left === null) run.entitled.set(item, tally(gross.gross ?? ZERO));
-    else waive(run, item, left);
-  }
-}
-
-function waive(run: Run, item: string, kept: Fraction): void {
-  run.entitled.set(item, tally(kept));
-  const text = {
-    zh: `择一享受：放弃省级奖励，保留 ${moneyWords(kept)} 元`,
-    en: `one of the two: the provincial award is waived, CNY ${moneyWords(kept)} is kept`,
-  };
-  run.log.step(item, text, ['A21=waive']);
-  run.log.because(item, text);
+  const tell = () => ({
+    zh: `总额比较未计入尚不能判断的事项：${names}`,
+    en: `items that cannot be told are left out of the total: ${names}`,
+  });
+  return { item, tell, as: 'step' };
 }

@@ -9,7 +9,7 @@ export type ProvincialEffect = { readonly before: Amounts; readonly after: Amoun
 
 /**
  * What a decision of the province changes for one case, by the same calculator and under the same rules; undefined when
- * it changes nothing. Every way in which a reading lets an award depend on the province is found so.
+ * it changes nothing. So every dependence of an award on the province is found, whatever reading causes it.
  */
 export function provincialEffect(
   { id, item, facts }: { readonly id: string; readonly item: string; readonly facts: Facts },

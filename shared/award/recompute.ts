@@ -2,7 +2,9 @@ import { addFen, formatYuan, yuan } from '../kernel/money.ts';
 import type { Edition } from '../policy/edition.ts';
 import { type Ruling, readingsFor } from '../policy/ruling.ts';
 import { assess } from './assess.ts';
+import { rulesOfVersion } from './earlier-rules.ts';
 import type { Assessment, ItemAward } from './record.ts';
+import type { Rules } from './run.ts';
 
 /** An award on the record with the frozen facts it was made of, as a ruling or a new edition looks at it. */
 export type AwardOnRecord = {
@@ -17,6 +19,8 @@ export type AwardOnRecord = {
   readonly readings: Readonly<Record<string, string>>;
   /** The edition of its receipt. */
   readonly edition: Edition;
+  /** The rules of its receipt. */
+  readonly rulesVersion: string;
   readonly decided: boolean;
   /** Decided although the ruling was in force already: it counts as undecided then. */
   readonly decidedLate: boolean;
@@ -30,6 +34,8 @@ export type Basis = {
   /** What this and earlier decisions gave for the item, in yuan. */
   readonly earlier?: string;
   readonly assessedOn?: string;
+  /** The rules of the receipt; today's where nothing is said. */
+  readonly rules?: Rules;
 };
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -43,9 +49,9 @@ export function withEarlier(facts: Facts, item: string, earlier: string): Record
 
 /** The same facts under another edition or other readings, by the same calculator. */
 export function recomputed(facts: Facts, item: string, id: string, basis: Basis): Assessment {
-  const { policyYear, edition, readings, earlier, assessedOn } = basis;
+  const { policyYear, edition, readings, earlier, assessedOn, rules } = basis;
   const used = earlier === undefined ? facts : withEarlier(facts, item, earlier);
-  const options = assessedOn === undefined ? {} : { assessedOn };
+  const options = { ...(assessedOn === undefined ? {} : { assessedOn }), ...(rules === undefined ? {} : { rules }) };
   return assess({ id, policyYear, facts: used, readings }, edition, options);
 }
 
@@ -90,13 +96,15 @@ function effectOnDecided(one: AwardOnRecord, { ruling, rulings }: UnderRuling): 
   if (ruling.scope === 'undecided' && !one.decidedLate) return undefined;
   const readings = decidedReadings(one, ruling, rulings);
   const basis = { policyYear: ruling.policyYear, edition: one.edition, readings };
+  // What the ruling changes, not what was corrected since: that is listed by itself (shared/award/rules-effect.ts).
+  const asDecided = { ...basis, rules: rulesOfVersion(one.rulesVersion) };
   const given = one.stage === 'refused' ? (one.award.payable ?? '0') : givenFor(one);
-  const after = payableUnder(one, basis);
+  const after = payableUnder(one, asDecided);
   if (after === null || yuan(after).eq(yuan(given))) return undefined;
   return following(one, { ...amountsOf(one, given, after), before: given, after }, basis, ruling.reclaims);
 }
 
-/** What becomes of a decided award that would be another one now: more is topped up, less stays unless reclaimed. */
+/** What follows for a decided award whose amount is different now: a larger one gets a top-up by today's rules, a smaller one stays unless the ruling reclaims. */
 function following(
   one: AwardOnRecord,
   amounts: Omit<Effect, 'follows'> & { readonly before: string; readonly after: string },

@@ -1,5 +1,6 @@
-import { Refusal, type Text } from '../kernel/refusal.ts';
+import type { Text } from '../kernel/refusal.ts';
 import type { Outcome, Step } from '../policy/clause.ts';
+import { refuse } from './refusals.ts';
 
 /** One enterprise and policy year, as facts.md names them; amounts are strings. */
 export type AssessRecord = {
@@ -44,27 +45,14 @@ export type Assessment = {
 export function recordOf(value: unknown): AssessRecord {
   const record = value as AssessRecord | null;
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
-    throw wrongRecord('RECORD_WRONG', '', { zh: '记录应为一个对象。', en: 'A record must be an object.' });
+    throw refuse('RECORD_WRONG', { path: '' });
   }
   if (typeof record.id !== 'string' || record.id === '') {
-    throw wrongRecord('RECORD_ID_WRONG', 'id', { zh: '记录缺少编号。', en: 'The record has no id.' });
+    throw refuse('RECORD_ID_WRONG', { path: 'id' });
   }
   const readings: unknown = record.readings === undefined ? {} : record.readings;
   if (typeof readings !== 'object' || readings === null || Array.isArray(readings)) {
-    throw wrongRecord('READINGS_WRONG', 'readings', {
-      zh: '口径应为一组选项。',
-      en: 'The readings must be a group of options.',
-    });
+    throw refuse('READINGS_WRONG', { path: 'readings' });
   }
   return record;
-}
-
-function wrongRecord(code: string, path: string, text: Text): Refusal {
-  return new Refusal(code, text, {
-    hint: {
-      zh: '写成 {"id": "…", "policyYear": 2022, "facts": {…}, "readings": {…}}。',
-      en: 'Write {"id": "…", "policyYear": 2022, "facts": {…}, "readings": {…}}.',
-    },
-    details: { path },
-  });
 }

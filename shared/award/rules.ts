@@ -1,13 +1,16 @@
-import { HEILONGJIANG_2022, JIXI_2022, RULES_VERSION } from '../policy/catalogue.ts';
+import { HEILONGJIANG_2022, JIXI_2022 } from '../policy/catalogue.ts';
 import type { Needs } from '../policy/check-edition.ts';
 import { factsFor } from '../policy/facts.ts';
 import type { Measures } from '../policy/measures.ts';
-import { capCity, capGroup, subtractOtherFields } from './caps.ts';
+import { RULES_VERSION } from '../policy/rules-version.ts';
+import { capCity, capGroup } from './caps.ts';
 import { bestChoice } from './choice.ts';
 import { payDifferences } from './difference.ts';
 import { keepHighest } from './exclusion.ts';
 import { matchProvince } from './matching.ts';
-import { cutProvince, decideProvince, entitlements } from './provincial-cut.ts';
+import { subtractOtherFields } from './other-fields.ts';
+import { cutProvince } from './provincial-cut.ts';
+import { decideProvince, entitlements } from './provincial-pay.ts';
 import { type Rules, type RunStep, WAIVES_NOTHING } from './run.ts';
 
 export type RulesOptions = {
@@ -40,6 +43,7 @@ export function rulesOf({ version, measures, steps = [], choose = () => WAIVES_N
     clauses: new Map(all.map((clause) => [clause.id, clause])),
     city,
     province,
+    places: new Map([...city, ...province].map((item, place) => [item, place])),
     facts: factsFor(city, province),
     steps,
     choose,
@@ -49,21 +53,24 @@ export function rulesOf({ version, measures, steps = [], choose = () => WAIVES_N
 /** What every composition with a province's document needs: entitlements, the cut of A31, what the province decided. */
 export const PROVINCE_STEPS: readonly RunStep[] = [entitlements, cutProvince, decideProvince];
 
-/** Jixi under Heilongjiang, with the whole order of operations (steps 3 to 8; the numbers are those of the specification). */
+/** The whole order of operations (steps 3 to 8; the numbers are those of the specification). */
+export const EVERY_STEP: readonly RunStep[] = [
+  entitlements,
+  payDifferences, //      3
+  keepHighest, //         4
+  cutProvince, //         5
+  decideProvince,
+  matchProvince, //       6
+  capGroup, //            7
+  subtractOtherFields, // 8
+  capCity, //             8, reading A42
+];
+
+/** Jixi under Heilongjiang. */
 export const RULES: Rules = rulesOf({
   version: RULES_VERSION,
   measures: [JIXI_2022, HEILONGJIANG_2022],
-  steps: [
-    entitlements,
-    payDifferences, //      3
-    keepHighest, //         4
-    cutProvince, //         5
-    decideProvince,
-    matchProvince, //       6
-    capGroup, //            7
-    subtractOtherFields, // 8
-    capCity, //             8, reading A42
-  ],
+  steps: EVERY_STEP,
   choose: bestChoice,
 });
 

@@ -1,22 +1,24 @@
 import { type Fraction, ZERO } from '../kernel/fraction.ts';
 import type { Text } from '../kernel/refusal.ts';
-import type { Clause, Gross, Step } from '../policy/clause.ts';
+import type { AwardShare, Clause, CompiledClause, Gross, MatchingBase } from '../policy/clause.ts';
 import type { Edition } from '../policy/edition.ts';
 import type { FactBook } from '../policy/fact-book.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { AwardStatus } from '../policy/items.ts';
 import type { Parameters } from '../policy/parameters.ts';
 import type { Readings } from '../policy/readings.ts';
-import type { Scope } from '../policy/term.ts';
+import type { Evaluate } from '../policy/term.ts';
+import type { ByItem, Places } from './by-item.ts';
 
 /** An amount that may be unknown; then the missing facts are named. */
 export type Tally = { readonly value: Fraction | null; readonly missing: readonly string[] };
+type Tallies = ByItem<Tally>;
 
 /** What the province has said of an item: absent, pending, granted, refused or not applied for. */
 export type Standing = { readonly status: AwardStatus | null; readonly granted: Fraction | null };
 
-/** One step of the order of operations; `city` is the scope in which city clauses speak. */
-export type RunStep = (run: Run, city: Scope) => void;
+/** One step of the order of operations: takes the amounts as they are and gives them as they are next. */
+export type RunStep = (run: Run) => Run;
 
 /** Everything the calculator knows of the documents it applies: items in clause order, their facts, the order of operations. */
 export type Rules = {
@@ -26,23 +28,50 @@ export type Rules = {
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly city: readonly string[];
   readonly province: readonly string[];
+  readonly places: Places;
   readonly facts: Facts;
   readonly steps: readonly RunStep[];
   /** The best allowed combination, where a reading leaves a choice. */
-  readonly choose: (of: Case, city: Scope) => Waived;
+  readonly choose: (of: Case) => Waived;
+};
+
+/** What a matching item matches, at which rate, and the readings that say so. */
+export type Matching = {
+  readonly base: MatchingBase;
+  readonly readings: ReadonlySet<string>;
+  readonly rate: Evaluate<Fraction>;
+};
+
+/**
+ * The declarations of the rules, compiled for one edition, one choice of readings and one policy year: every disputed
+ * meaning, number and list is looked up here, once, and never for a record.
+ */
+export type Compiled = {
+  readonly rules: Rules;
+  readonly edition: Edition;
+  readonly readings: Readings;
+  readonly parameters: Parameters;
+  readonly policyYear: number;
+  /** The items that exist under these readings, in the order of the rules. */
+  readonly clauses: ReadonlyMap<string, CompiledClause>;
+  /** Where the facts stand that the order of operations asks for of every item. */
+  /** Items that match what the province awards. */
+  readonly matching: readonly { readonly item: string; readonly share: AwardShare }[];
+  readonly standings: ReadonlyMap<string, { readonly status: number; readonly granted: number }>;
+  readonly groups: { readonly province: number; readonly earlierRuns: number };
+  /** @throws Error for an item that matches nothing */
+  readonly matchingOf: (item: string) => Matching;
 };
 
 /** One enterprise and policy year after steps 1 and 2: nothing in it changes afterwards. */
 export type Case = {
   readonly rules: Rules;
+  readonly compiled: Compiled;
   readonly facts: FactBook;
   readonly readings: Readings;
-  readonly parameters: Parameters;
-  readonly edition: Edition;
-  readonly policyYear: number;
-  readonly clauses: ReadonlyMap<string, Clause>;
-  readonly gross: ReadonlyMap<string, Gross>;
-  readonly standing: ReadonlyMap<string, Standing>;
+  /** The items that take part. */
+  readonly clauses: ReadonlyMap<string, CompiledClause>;
+  readonly gross: ByItem<Gross>;
 };
 
 /** What reading A21 `waive` lets the enterprise give up: whole items, or single sites of P3b. */
@@ -58,37 +87,39 @@ export type Matched = {
   readonly missing: readonly string[];
 };
 
-export type Log = {
-  /** One line of the trace; `readings` are the options that decided it. */
-  readonly step: (item: string, text: Text, readings?: readonly string[]) => void;
-  readonly because: (item: string, text: Text) => void;
-  /** The cap of A31, where there is one. */
-  readonly cap?: (amount: Fraction) => void;
+/** One line of the trace, one reason, or both; its words are made when somebody reads them. */
+export type Note = {
+  readonly item: string;
+  readonly tell: () => Text;
+  readonly as: 'step' | 'reason' | 'both';
+  /** The options that decided it. */
+  readonly readings?: readonly string[];
 };
-export const SILENT: Log = { step: () => undefined, because: () => undefined };
 
-/** The amounts on their way through steps 3 to 9; each step replaces what it changes. */
+/** The amounts after one of steps 3 to 8, with what was said on the way. A value: every step makes the next one. */
 export type Run = {
   readonly case: Case;
   readonly waived: Waived;
-  readonly log: Log;
   /** City amounts of the year so far. */
-  readonly city: Map<string, Tally>;
+  readonly city: Tallies;
   /** Paid by earlier runs of the year; an excluded item's payment moves to the kept one. */
-  readonly paid: Map<string, Fraction>;
+  readonly paid: ByItem<Fraction>;
   /** Entitlements after waivers. */
-  readonly entitled: Map<string, Tally>;
+  readonly entitled: Tallies;
   /** Step 5: entitlements after the cut of A31. */
-  readonly cut: Map<string, Tally>;
+  readonly cut: Tallies;
+  /** The cap that A31 set, where there was one. */
+  readonly cap: Fraction | null;
   /** What the province pays: the cut amount, or the decided one. */
-  readonly province: Map<string, Tally>;
-  readonly matched: Map<string, Matched>;
+  readonly province: Tallies;
+  readonly matched: ByItem<Matched>;
+  readonly notes: readonly Note[];
 };
 
 export const NOTHING: Tally = { value: ZERO, missing: [] };
 
 export function tally(value: Fraction): Tally {
-  return { value, missing: [] };
+  return { value, missing: NOTHING.missing };
 }
 
 export function unknownTally(missing: readonly string[]): Tally {
@@ -104,29 +135,23 @@ export function provinceReading(run: { readonly case: Case }, id: string): strin
   return run.case.readings.at(id, 'province');
 }
 
-export function collectingLog(clauses: ReadonlyMap<string, Clause>): {
-  log: Log;
-  steps: Map<string, Step[]>;
-  reasons: Map<string, Text[]>;
-} {
-  const steps = new Map<string, Step[]>();
-  const reasons = new Map<string, Text[]>();
+const SAID_NOTHING: Standing = { status: null, granted: null };
+
+/** What the province has said of an item. */
+export function standingOf({ facts, compiled }: Pick<Case, 'facts' | 'compiled'>, item: string): Standing {
+  const slots = compiled.standings.get(item);
+  if (slots === undefined || facts.entered[compiled.groups.province] !== true) return SAID_NOTHING;
   return {
-    steps,
-    reasons,
-    log: {
-      step: (item, text, readings) => {
-        const clause = clauses.get(item)?.source ?? item;
-        const step: Step = readings ? { ...text, clause, readings } : { ...text, clause };
-        const known = steps.get(item);
-        if (known) known.push(step);
-        else steps.set(item, [step]);
-      },
-      because: (item, text) => {
-        const known = reasons.get(item);
-        if (known) known.push(text);
-        else reasons.set(item, [text]);
-      },
-    },
+    status: (facts.values[slots.status] as AwardStatus | undefined) ?? null,
+    granted: (facts.values[slots.granted] as Fraction | undefined) ?? null,
   };
+}
+
+/** The next value: one city amount replaced, and what there is to say of it. */
+export function withCity(run: Run, item: string, amount: Tally, ...notes: readonly Note[]): Run {
+  return { ...run, city: run.city.with(item, amount), notes: [...run.notes, ...notes] };
+}
+
+export function withNotes(run: Run, ...notes: readonly Note[]): Run {
+  return notes.length === 0 ? run : { ...run, notes: [...run.notes, ...notes] };
 }

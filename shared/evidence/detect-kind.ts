@@ -1,14 +1,8 @@
-import { type DocumentKindName, declaredFileType, type FileType } from './document-kinds.ts';
-import { sniffType } from './file-type.ts';
-import { templateKind } from './template-kind.ts';
-
-const ROOTS: Readonly<Record<string, DocumentKindName>> = {
-  EInvoice: 'einvoice',
-  ClinicalDocument: 'medical-record',
-  DecMessage: 'declaration',
-  ImportMessage: 'declaration',
-  Manifest: 'road-manifest',
-};
+import { DOCUMENT_KINDS, type DocumentKindName, kindOfRoot } from './document-kinds.ts';
+import { declaredFileType, type FileType } from './file-types.ts';
+import { TEMPLATES } from './readers.ts';
+import { sniffType } from './sniff-type.ts';
+import { csvKind, templateKind } from './template-kind.ts';
 
 /** Name of the first start tag, without reading the document: a broken one must still reach its parser's refusal. */
 function rootName(bytes: Uint8Array): string {
@@ -20,16 +14,26 @@ function rootName(bytes: Uint8Array): string {
 /** Which template a workbook follows; one that cannot be opened is told so by any of them. */
 async function tableKind(bytes: Uint8Array): Promise<DocumentKindName> {
   try {
-    return (await templateKind(bytes)) ?? 'template';
+    return (await templateKind(bytes, TEMPLATES)) ?? 'template';
   } catch {
     return 'template';
+  }
+}
+
+/** What a CSV lists; one whose headings are none of ours is told so by the register's reader. */
+function tableOfCsv(bytes: Uint8Array): DocumentKindName {
+  try {
+    const kind = csvKind(bytes, TEMPLATES);
+    return kind && DOCUMENT_KINDS[kind].accepts.some((type) => type === 'csv') ? kind : 'register';
+  } catch {
+    return 'register';
   }
 }
 
 async function kindOfType(type: FileType | undefined, bytes: Uint8Array): Promise<DocumentKindName> {
   switch (type) {
     case 'csv':
-      return 'register';
+      return tableOfCsv(bytes);
     case 'xlsx':
       return tableKind(bytes);
     case 'ofd':
@@ -40,7 +44,7 @@ async function kindOfType(type: FileType | undefined, bytes: Uint8Array): Promis
     case 'jpeg':
       return 'invoice-pdf';
     default:
-      return ROOTS[rootName(bytes)] ?? 'einvoice';
+      return kindOfRoot(rootName(bytes)) ?? 'einvoice';
   }
 }
 
@@ -53,7 +57,7 @@ export async function detectKind(bytes: Uint8Array, fileName: string): Promise<D
   try {
     const found = await sniffType(bytes);
     type = declaredFileType(found) ?? declaredFileType(fileName);
-    if (found === 'office-encrypted') type = 'xlsx';
+    if (found === 'office-encrypted' || found === 'unknown:xls') type = 'xlsx';
   } catch {
     type = declaredFileType(fileName);
   }

@@ -1,12 +1,22 @@
-import type { FileType } from './document-kinds.ts';
-import type { PersonHash } from './person.ts';
-import type { StatedSheet } from './statement.ts';
+import type { FileType } from './file-types.ts';
+import type { Column } from './tables/columns.ts';
 
 /** A port as the seeds name it; `code` (关区代码) stays absent until its owner fills it in. */
 export type Port = { readonly name: string; readonly code?: string; readonly inArea: boolean };
 
 /** Which goods an HS prefix means; the longest matching prefix counts. */
 export type GoodsOfPrefix = { readonly prefix: string; readonly kind: string };
+
+/** A keyed hash (HMAC) of an identity; the key stays with the caller. The same text always gives the same hash. */
+export type PersonHash = (identity: string) => string;
+
+/** A sheet of the workbook in which an applicant states facts; which ones an item has is data of the policy. */
+export type StatedSheet = {
+  readonly group: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly list: boolean;
+  readonly columns: readonly (Column & { readonly words?: Readonly<Record<string, string | boolean>> })[];
+};
 
 /**
  * Reads what stands in a scan or a picture, line by line. None is shipped: recognition errs, so what it says helps a person
@@ -34,6 +44,8 @@ export type EvidenceReference = {
   readonly weighTolerance?: string;
   /** Gross kilograms above which one truck is not plausible. */
   readonly maxTruckGrossKg?: string;
+  /** What is no longer plausible beside last year ("3" times as much), and how many days papers of one load may lie apart ("7"). */
+  readonly plausibility?: { readonly timesLastYear: string; readonly daysApart: string };
   /** Keyed hash for persons of rosters and records; without it nothing that identifies is kept. */
   readonly personHash?: PersonHash;
   /** Leaves the buyer's name of invoices out of the facts: where buyers are patients, names are not kept. */
@@ -49,9 +61,9 @@ export type EvidenceReference = {
   readonly anySheets?: boolean;
   /** Categories of the goods and services that an invoice may be about (the word between asterisks, 运输服务); without it any. */
   readonly invoiceCategories?: readonly string[];
-  /** Share of invoices ("0.05") and gross yuan ("100000") from which an officer's status check is drawn. */
+  /** Share of invoices ("0.05") and gross yuan ("100000") from which the sample for an officer's status check is taken. */
   readonly statusCheck?: { readonly share: string; readonly above: string };
-  /** Hexadecimal lot of an invoice number under a key that applicants do not have; without it its plain digest draws. */
+  /** Hexadecimal lot of an invoice number under a key that applicants do not have; without it its plain digest decides. */
   readonly lotOf?: (number: string) => string;
 };
 

@@ -1,5 +1,5 @@
 import type { Fen } from '../kernel/money.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { refuse } from './refusals.ts';
 
 /** `open`: a document grants money. `reserve`: a run takes it. `release`: it comes back. `pay`: the treasury has paid it. */
 export type EntryKind = 'open' | 'reserve' | 'release' | 'pay';
@@ -57,9 +57,8 @@ export function applyEntry(balance: Balance, entry: FundEntry): Balance {
  * @throws RangeError when they do not add up to a balance
  */
 export function replay(entries: readonly FundEntry[]): Balance {
-  const order: Readonly<Record<EntryKind, number>> = { open: 0, reserve: 1, release: 2, pay: 3 };
   const total = { ...EMPTY_FUND };
-  for (const entry of [...entries].sort((a, b) => order[a.kind] - order[b.kind])) {
+  for (const entry of entries) {
     for (const [pot, change] of Object.entries(movementOf(entry))) total[pot as Pot] += change;
   }
   return applyEntry(total, { id: 'replay', kind: 'open', amount: 0 });
@@ -94,12 +93,5 @@ export function payEntry(settlementId: string, applicationId: string, amount: Fe
 export function ledgerAmount(amount: Fen): number {
   const fen = amount.toNumber();
   if (Number.isSafeInteger(fen) && fen > 0 && amount.eq(fen)) return fen;
-  throw new Refusal(
-    'FUND_AMOUNT_WRONG',
-    {
-      zh: '资金台账的金额必须大于零且在可记账范围内。',
-      en: 'A ledger amount is above zero and within what the ledger can hold.',
-    },
-    { status: 422, hint: { zh: '请核对金额。', en: 'Check the amount.' } },
-  );
+  throw refuse('FUND_AMOUNT_WRONG');
 }

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { refuse } from './refusals.ts';
 
 /** Alphabet of GB 32100-2015: digits and capitals without I, O, S, V, Z. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -22,12 +22,5 @@ export function isCreditCode(value: unknown): value is string {
 /** 统一社会信用代码 with its check digit. @throws Refusal CREDIT_CODE_WRONG */
 export function creditCode(value: unknown, path = 'creditCode'): string {
   if (isCreditCode(value)) return value;
-  throw new Refusal(
-    'CREDIT_CODE_WRONG',
-    { zh: '统一社会信用代码不正确（18 位，末位为校验码）。', en: 'The unified social credit code is wrong.' },
-    {
-      hint: { zh: '请对照营业执照逐位核对。', en: 'Compare it with the business licence, digit by digit.' },
-      details: { path },
-    },
-  );
+  throw refuse('CREDIT_CODE_WRONG', { path });
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /**
  * JSON with sorted keys and no spaces: the same value always gives the same bytes, so digests can be compared
@@ -25,7 +25,12 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 in lower-case hex. */
 export function sha256(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
+}
+
+/** HMAC-SHA-256 of a text under a key, in lower-case hex. */
+export function keyedDigest(key: Uint8Array, text: string): string {
+  return createHmac('sha256', key).update(text, 'utf8').digest('hex');
 }
 
 export function digestOf(value: unknown): string {

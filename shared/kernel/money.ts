@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { Refusal } from './refusal.ts';
+import { called, type Named, pathOf } from './named.ts';
+import { refuse } from './refusals.ts';
 
 /** decimal.js with 60 digits: volumes of 10^15 yuan in fen, multiplied by rates, stay exact. */
 export const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_DOWN, toExpNeg: -60, toExpPos: 60 });
@@ -8,6 +9,8 @@ export type Exact = Decimal;
 /** An integer number of fen (0.01 yuan). Only this file makes one. */
 export type Fen = Decimal & { readonly __unit: 'fen' };
 
+/** What a number is called of which only the path is known. */
+const NUMBER = '所填的数';
 const PLAIN = /^-?(0|[1-9]\d{0,17})(\.\d+)?$/;
 
 /**
@@ -15,54 +18,33 @@ const PLAIN = /^-?(0|[1-9]\d{0,17})(\.\d+)?$/;
  * because a number that went through a double may already have lost a unit.
  * @throws Refusal NUMBER_NOT_A_STRING, NUMBER_NOT_PLAIN, NUMBER_TOO_FINE
  */
-export function plainNumber(value: unknown, decimals: number, name: string): string {
+export function plainNumber(value: unknown, decimals: number, of: Named): string {
   if (typeof value !== 'string') {
-    throw new Refusal(
-      'NUMBER_NOT_A_STRING',
-      { zh: `“${name}”必须是字符串形式的数字。`, en: `"${name}" must be a number written as a string.` },
-      {
-        hint: { zh: '请写成 "1234.50"（带引号）。', en: 'Write it as "1234.50", with quotes.' },
-        details: { path: name },
-      },
-    );
+    throw refuse('NUMBER_NOT_A_STRING', { path: pathOf(of) }, { name: called(of, NUMBER) });
   }
   if (!PLAIN.test(value)) {
-    throw new Refusal(
-      'NUMBER_NOT_PLAIN',
-      { zh: `“${name}”不是普通的十进制数。`, en: `"${name}" is not a plain decimal number.` },
-      {
-        hint: { zh: '只用数字和一个小数点，例如 1234.50。', en: 'Use digits and one point only, as in 1234.50.' },
-        details: { path: name },
-      },
-    );
+    throw refuse('NUMBER_NOT_PLAIN', { path: pathOf(of) }, { name: called(of, NUMBER) });
   }
   const fraction = value.split('.')[1] ?? '';
   if (fraction.length > decimals) {
-    throw new Refusal(
-      'NUMBER_TOO_FINE',
-      { zh: `“${name}”最多 ${decimals} 位小数。`, en: `"${name}" has more than ${decimals} decimals.` },
-      {
-        hint: { zh: `请保留至 ${decimals} 位小数。`, en: `Give at most ${decimals} decimals.` },
-        details: { path: name, decimals },
-      },
-    );
+    throw refuse('NUMBER_TOO_FINE', { path: pathOf(of), decimals }, { name: called(of, NUMBER), decimals });
   }
   return value;
 }
 
 /** A plain decimal string as an exact number. @throws Refusal as {@link plainNumber} */
-export function exact(value: unknown, decimals: number, name: string): Exact {
-  return new Exact(plainNumber(value, decimals, name));
+export function exact(value: unknown, decimals: number, of: Named): Exact {
+  return new Exact(plainNumber(value, decimals, of));
 }
 
 /** Money from a string of yuan with at most two decimals: `yuan('0.01')` is one fen. @throws Refusal as {@link exact} */
-export function yuan(value: unknown, name = 'amount'): Fen {
-  return exact(value, 2, name).times(100) as Fen;
+export function yuan(value: unknown, of: Named = 'amount'): Fen {
+  return exact(value, 2, of).times(100) as Fen;
 }
 
 /** Money from a string of 万元 (10,000 yuan) with at most six decimals. @throws Refusal as {@link exact} */
-export function wan(value: unknown, name = 'amount'): Fen {
-  return exact(value, 6, name).times(1_000_000) as Fen;
+export function wan(value: unknown, of: Named = 'amount'): Fen {
+  return exact(value, 6, of).times(1_000_000) as Fen;
 }
 
 /** Money from an integer count of fen, as records keep it. @throws RangeError when it is not an integer */

@@ -1,21 +1,29 @@
 import type { Application } from '../application/application.ts';
-import type { Approver } from '../approval/ask.ts';
+import type { DecisionRequest } from '../approval/decision-request.ts';
 import type { Text } from '../kernel/refusal.ts';
-import { type Fact, line } from './layout.ts';
-import type { OutgoingMail } from './outgoing.ts';
-import { caseFacts, compose } from './wording.ts';
+import { fact, line } from './layout.ts';
+import type { Fact, OutgoingMail } from './outgoing.ts';
+import { caseFacts, compose, composeToApplicant } from './wording.ts';
 
 // What applicants and departments hear when an undecided case is assessed anew: why, and that a new round begins.
 
 /** Why: one sentence without its full stop, and what it rests on. */
 export type AnewCause = { readonly lead: Text; readonly rows: readonly Fact[] };
 
+/** The calculator was corrected. */
+export function rulesAnew(version: string): AnewCause {
+  return {
+    lead: { zh: '核算规则已更正', en: 'The rules of calculation were corrected' },
+    rows: [fact('规则版本', 'Rules', version)],
+  };
+}
+
 /** Tells the applicant that an undecided case is assessed anew. */
 export function reassessedMail(application: Application, enterpriseName: string, cause: AnewCause): OutgoingMail {
   const { lead, rows } = cause;
-  return compose(
+  return composeToApplicant(
     `assessed-anew-r${application.round}`,
-    application.mail,
+    application,
     `重新核算：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
     [
       line(
@@ -29,15 +37,14 @@ export function reassessedMail(application: Application, enterpriseName: string,
 
 /** Tells a department that its decision or its link of the round before counts no more. */
 export function reassessedNotice(
-  to: Approver,
-  departmentId: string,
+  { step, department, approver: to }: Pick<DecisionRequest, 'step' | 'department' | 'approver'>,
   application: Application,
   enterpriseName: string,
   cause: AnewCause,
 ): OutgoingMail {
   const { lead, rows } = cause;
   return compose(
-    `assessed-anew-r${application.round}-${departmentId}`,
+    `assessed-anew-r${application.round}-s${step}-${department}`,
     to.mail,
     `重新核算：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
     [

@@ -1,13 +1,5 @@
 import type { Text } from '../kernel/refusal.ts';
-import { LINK_PLACE } from './outgoing.ts';
-
-/** What a mail consists of. Chinese first, English beside; values are shown as they are. */
-export type Block =
-  | { readonly kind: 'line'; readonly text: Text }
-  | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
-  | { readonly kind: 'list'; readonly title: Text; readonly items: readonly Text[] }
-  | { readonly kind: 'link'; readonly label: Text };
-export type Fact = { readonly name: Text; readonly value: string };
+import { type Block, type Fact, LINK_PLACE, PORTAL_PLACE } from './outgoing.ts';
 
 export const line = (zh: string, en: string): Block => ({ kind: 'line', text: { zh, en } });
 export const fact = (zh: string, en: string, value: string): Fact => ({ name: { zh, en }, value });
@@ -33,6 +25,7 @@ export function textOf(blocks: readonly Block[]): string {
 function textBlock(block: Block): string {
   if (block.kind === 'line') return plain(`${block.text.zh}\n${block.text.en}`);
   if (block.kind === 'link') return `${block.label.zh} / ${block.label.en}\n${LINK_PLACE}`;
+  if (block.kind === 'portal') return `${block.label.zh} / ${block.label.en}\n${PORTAL_PLACE}${block.path}`;
   if (block.kind === 'facts')
     return block.rows.map(({ name, value }) => plain(`${name.zh} / ${name.en}: ${value}`)).join('\n');
   const items = block.items.map((item, index) => `${index + 1}. ${both(item)}`);
@@ -68,6 +61,10 @@ const safe = (text: string) => escapeHtml(plain(text));
 function htmlBlock(block: Block): string {
   if (block.kind === 'line') return `<p style="margin:.8em 0;overflow-wrap:anywhere">${htmlText(block.text)}</p>`;
   if (block.kind === 'link') return htmlLink(block.label);
+  if (block.kind === 'portal') {
+    const address = `${PORTAL_PLACE}${escapeHtml(block.path)}`;
+    return `<p style="margin:1em 0">${htmlText(block.label)}<br><a href="${address}" style="overflow-wrap:anywhere">${address}</a></p>`;
+  }
   if (block.kind === 'facts') {
     const rows = block.rows.map(
       ({ name, value }) =>

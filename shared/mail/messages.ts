@@ -1,14 +1,20 @@
+import type { Application } from '../application/application.ts';
 import type { DocumentRecord } from '../application/documents.ts';
-import type { Finding } from '../evidence/finding.ts';
+import { HOW_TO_OBJECT } from '../application/objection.ts';
+import { clauseName } from '../application/route.ts';
+import { CONFIRM_ACCOUNT } from '../application/to-do.ts';
+import type { Department } from '../approval/decision-request.ts';
+import { type Finding, placeOf, shownTo } from '../evidence/finding.ts';
 import { beijingTime, type Instant } from '../kernel/dates.ts';
 import type { Text } from '../kernel/refusal.ts';
-import { type Block, fact, line } from './layout.ts';
-import type { OutgoingMail } from './outgoing.ts';
-import { type CaseOfMail, caseFacts, compose, yuanText } from './wording.ts';
+import { correctUntil } from './correction-messages.ts';
+import { fact, line } from './layout.ts';
+import type { Block, Fact, OutgoingMail } from './outgoing.ts';
+import { type CaseOfMail, caseFacts, composeToApplicant, yuanText } from './wording.ts';
 
 // What the applicant hears. Each id names the event, so that a step that runs twice writes one mail.
 
-/** 受理回执: number, date, item and the files with their SHA-256. One per submission. */
+/** 收件回执: number, date, item and the files with their SHA-256. One per submission. */
 export function receivedMail(
   application: CaseOfMail,
   documents: readonly Pick<DocumentRecord, 'originalName' | 'sha256' | 'status'>[],
@@ -19,17 +25,17 @@ export function receivedMail(
   const files = received
     .slice(0, MAX_FILES)
     .map((document) => sameText(`${shortName(document.originalName)}（SHA-256 ${document.sha256}）`));
-  return compose(
+  return composeToApplicant(
     `received-r${application.round}`,
-    application.mail,
-    `受理回执：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
+    application,
+    `收件回执：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
     [
-      line('您的申报已受理，系统正在核验材料。', 'Your application was received; its documents are being verified.'),
+      line('您的申报已收件，系统正在核验材料。', 'Your application was received; its documents are being verified.'),
       {
         kind: 'facts',
         rows: [
           ...caseFacts(application, enterpriseName),
-          fact('受理时间', 'Received', beijingTime(now)),
+          fact('收件时间', 'Received', beijingTime(now)),
           fact('提交次数', 'Submission', String(application.round)),
         ],
       },
@@ -39,21 +45,30 @@ export function receivedMail(
   );
 }
 
+/** Who decided, and where people ask about it. */
+export type DecidedBy = Pick<Department, 'name' | 'telephone'>;
+
 /** Why a case goes back: a ground in words, findings about documents, or both. */
 export type ReturnGround = {
   readonly ground?: Text;
-  readonly findings?: readonly Pick<Finding, 'zh' | 'en' | 'hint' | 'at'>[];
-  /** The department that returned it; absent when verification did. */
-  readonly department?: Text;
+  readonly findings?: readonly Finding[];
+  /** Absent when verification returned it. */
+  readonly department?: DecidedBy;
 };
 
-export function returnedMail(application: CaseOfMail, enterpriseName: string, why: ReturnGround): OutgoingMail {
-  return compose(
+/** `correction`: the days there are to hand it in again, where they are counted. */
+export function returnedMail(
+  application: CaseOfMail & Pick<Application, 'correction'>,
+  enterpriseName: string,
+  why: ReturnGround,
+): OutgoingMail {
+  return composeToApplicant(
     `returned-r${application.round}`,
-    application.mail,
+    application,
     `退回补正：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
     [
       line('您的申报已退回补正，请按下列意见修改后重新提交。', 'Your application was returned; please correct it.'),
+      ...correctUntil(application),
       { kind: 'facts', rows: [...caseFacts(application, enterpriseName), ...byDepartment(why.department)] },
       ...groundBlocks(why),
       line(
@@ -64,32 +79,43 @@ export function returnedMail(application: CaseOfMail, enterpriseName: string, wh
   );
 }
 
+/** `ground` as the department gave it. */
 export function refusedMail(
   application: CaseOfMail,
   enterpriseName: string,
-  why: { readonly ground: Text; readonly department?: Text },
+  why: { readonly ground: Text; readonly department: DecidedBy },
 ): OutgoingMail {
-  return compose(
+  const clause = clauseName(application.item);
+  return composeToApplicant(
     `refused-r${application.round}`,
-    application.mail,
+    application,
     `不予支持：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
     [
-      line('您的申报未获支持。', 'Your application was refused.'),
-      { kind: 'facts', rows: [...caseFacts(application, enterpriseName), ...byDepartment(why.department)] },
+      line('您的申报不予支持。', 'Your application was refused.'),
+      {
+        kind: 'facts',
+        rows: [
+          ...caseFacts(application, enterpriseName),
+          fact('依据条款', 'Clause', `${clause.zh} / ${clause.en}`),
+          ...byDepartment(why.department),
+        ],
+      },
       ...groundBlocks(why),
-      line(
-        '如有异议，请联系作出决定的部门；符合条件时可在申报期内重新申报。',
-        'If you disagree, ask the department that decided; within the filing window you may file again.',
-      ),
+      line(HOW_TO_OBJECT.zh, HOW_TO_OBJECT.en),
+      line('符合条件时可在申报期内重新申报。', 'Within the filing window you may file again.'),
     ],
   );
 }
 
-/** `payable`: yuan, as the award in force says. */
-export function approvedMail(application: CaseOfMail, enterpriseName: string, payable: string): OutgoingMail {
-  return compose(
+/** `payable`: yuan, as the award in force says; `account`: whether money may go to the account of the register. */
+export function approvedMail(
+  application: CaseOfMail,
+  enterpriseName: string,
+  { payable, account }: { readonly payable: string; readonly account: 'confirmed' | 'unconfirmed' },
+): OutgoingMail {
+  return composeToApplicant(
     `approved-r${application.round}`,
-    application.mail,
+    application,
     `审批通过：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
     [
       line('各责任部门已同意您的申报。', 'All departments have approved your application.'),
@@ -101,71 +127,26 @@ export function approvedMail(application: CaseOfMail, enterpriseName: string, pa
         '资金将在年度兑付时支付；实际支付以资金预算和兑付结果为准。',
         'It is paid in the yearly settlement, within the fund.',
       ),
+      ...(account === 'confirmed' ? [] : [line(CONFIRM_ACCOUNT.what.zh, CONFIRM_ACCOUNT.what.en)]),
     ],
   );
 }
 
-export type PaymentOfMail = {
-  readonly settlementId: string;
-  readonly amount: string;
-  /** Why it is less than was approved. */
-  readonly lowered?: Text;
-};
-
-export function settledMail(application: CaseOfMail, enterpriseName: string, payment: PaymentOfMail): OutgoingMail {
-  return paymentMail('settled', application, enterpriseName, payment, {
-    subject: '已提交兑付',
-    lines: [line('您的奖补资金已列入兑付批次，正在办理支付。', 'Your award is in a signed payment batch.')],
-  });
-}
-
-export function paidMail(application: CaseOfMail, enterpriseName: string, payment: PaymentOfMail): OutgoingMail {
-  return paymentMail('paid', application, enterpriseName, payment, {
-    subject: '已兑付',
-    lines: [line('国库已回复：您的奖补资金已支付。', 'The treasury has answered: your award was paid.')],
-  });
-}
-
-export function paymentFailedMail(
+/** Tells the applicant that a case is held and that nothing is asked of them. `mark` names the event. */
+export function onHoldMail(
   application: CaseOfMail,
   enterpriseName: string,
-  payment: PaymentOfMail & { readonly reason: string },
+  why: { readonly ground: Text; readonly department: DecidedBy; readonly mark: string },
 ): OutgoingMail {
-  return paymentMail('payment-failed', application, enterpriseName, payment, {
-    subject: '支付未成功',
-    lines: [
-      line(`国库未能支付：${payment.reason}`, `The treasury could not pay: ${payment.reason}`),
-      line(
-        '您的奖补仍然有效。请核对并更新在册的银行账户，资金将在下一次兑付时支付。',
-        'Your award stands. Have the bank account in the register checked; it is paid with the next settlement.',
-      ),
-    ],
-  });
-}
-
-function paymentMail(
-  kind: string,
-  application: CaseOfMail,
-  enterpriseName: string,
-  payment: PaymentOfMail,
-  words: { readonly subject: string; readonly lines: readonly Block[] },
-): OutgoingMail {
-  const { lowered } = payment;
-  return compose(
-    `${kind}-${payment.settlementId}`,
-    application.mail,
-    `${words.subject}：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
+  return composeToApplicant(
+    `on-hold-${why.mark}`,
+    application,
+    `暂缓办理：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
     [
-      ...words.lines,
-      ...(lowered === undefined ? [] : [line(lowered.zh, lowered.en)]),
-      {
-        kind: 'facts',
-        rows: [
-          ...caseFacts(application, enterpriseName),
-          fact('金额', 'Amount', yuanText(payment.amount)),
-          fact('兑付批次', 'Settlement', payment.settlementId),
-        ],
-      },
+      line('您的申报已暂缓办理，由部门处理后继续。', 'Your application is held until the department has seen to it.'),
+      line(`原因：${why.ground.zh}`, `Ground: ${why.ground.en}`),
+      { kind: 'facts', rows: [...caseFacts(application, enterpriseName), ...byDepartment(why.department)] },
+      line('目前不需要您办理；暂缓期间不兑付。', 'Nothing is asked of you now; while it is held nothing is paid.'),
     ],
   );
 }
@@ -188,9 +169,10 @@ function shortName(name: string): string {
 
 function groundBlocks(why: ReturnGround): Block[] {
   const ground = why.ground === undefined ? [] : [line(`理由：${why.ground.zh}`, `Ground: ${why.ground.en}`)];
-  const found = why.findings ?? [];
+  // The mail goes to the applicant.
+  const found = shownTo('applicant', why.findings ?? []);
   const findings = found.slice(0, MAX_FINDINGS).map((finding) => ({
-    zh: `${finding.zh}${finding.at === undefined ? '' : `（${finding.at}）`}${finding.hint?.zh ?? ''}`,
+    zh: `${finding.zh}${placeOf(finding)}${finding.hint?.zh ?? ''}`,
     en: `${finding.en}${finding.hint === undefined ? '' : ` ${finding.hint.en}`}`,
   }));
   if (findings.length === 0) return ground;
@@ -198,8 +180,10 @@ function groundBlocks(why: ReturnGround): Block[] {
   return [...ground, list, ...andMore(found.length - findings.length)];
 }
 
-function byDepartment(department: Text | undefined) {
-  return department === undefined ? [] : [fact('办理部门', 'Department', `${department.zh} / ${department.en}`)];
+function byDepartment(department: DecidedBy | undefined): Fact[] {
+  if (department === undefined) return [];
+  const { name, telephone = '未登记 / not entered' } = department;
+  return [fact('办理部门', 'Department', `${name.zh} / ${name.en}`), fact('联系电话', 'Telephone', telephone)];
 }
 
 const sameText = (text: string): Text => ({ zh: text, en: text });

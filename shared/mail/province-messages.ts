@@ -3,7 +3,7 @@ import type { RecordedDecision } from '../application/provincial-decision.ts';
 import type { AnewCause } from './anew-messages.ts';
 import { fact, line } from './layout.ts';
 import type { OutgoingMail } from './outgoing.ts';
-import { caseFacts, compose, yuanText } from './wording.ts';
+import { caseFacts, composeToApplicant, yuanText } from './wording.ts';
 
 // What applicants hear while an award waits for the province, and why a case goes on once it has decided.
 
@@ -14,9 +14,9 @@ export function awaitsProvinceMail(
   estimate: string | undefined,
 ): OutgoingMail {
   const expected = estimate === undefined ? [] : [fact('预估金额', 'Estimate', `${yuanText(estimate)}（非核定金额）`)];
-  return compose(
+  return composeToApplicant(
     `awaits-province-r${application.round}`,
-    application.mail,
+    application,
     `等待省级核定：${application.item} ${application.policyYear} 年度申报 ${application.id}`,
     [
       line(

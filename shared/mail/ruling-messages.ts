@@ -1,16 +1,22 @@
 import type { Application } from '../application/application.ts';
+import type { Text } from '../kernel/refusal.ts';
 import type { Ruling } from '../policy/ruling.ts';
 import type { AnewCause } from './anew-messages.ts';
 import { fact, line } from './layout.ts';
 import type { OutgoingMail } from './outgoing.ts';
-import { caseFacts, compose, yuanText } from './wording.ts';
+import { caseFacts, composeToApplicant, yuanText } from './wording.ts';
 
 // What applicants and departments hear when a ruling changes a case.
 
-type NamedRuling = Pick<Ruling, 'reading' | 'option' | 'ruledBy' | 'ruledOn' | 'ground'> & { readonly id: string };
+/** `means`: what the option that was chosen says, as people read it. */
+type NamedRuling = Pick<Ruling, 'reading' | 'ruledBy' | 'ruledOn' | 'ground'> & {
+  readonly id: string;
+  readonly means: Text;
+};
 
-const rulingFacts = ({ id, reading, option, ruledBy, ruledOn, ground }: NamedRuling) => [
-  fact('裁定', 'Ruling', `${id}（${reading}=${option}）`),
+const rulingFacts = ({ id, reading, means, ruledBy, ruledOn, ground }: NamedRuling) => [
+  fact('裁定编号', 'Ruling', id),
+  fact('裁定内容', 'It says', `口径 ${reading} 取${means.zh}`),
   fact('裁定机关与日期', 'Ruled by, on', `${ruledBy} ${ruledOn}`),
   fact('依据', 'Ground', ground),
 ];
@@ -22,9 +28,9 @@ export function ruledAnew(ruling: NamedRuling): AnewCause {
 
 /** Tells the applicant of a top-up: what was decided stays, the difference is decided by itself. */
 export function topUpMail(application: Application, enterpriseName: string, ruling: NamedRuling): OutgoingMail {
-  return compose(
+  return composeToApplicant(
     'top-up',
-    application.mail,
+    application,
     `补差：${application.item} ${application.policyYear} 年度申报 ${application.topUpOf ?? application.id}`,
     [
       line(
@@ -35,7 +41,6 @@ export function topUpMail(application: Application, enterpriseName: string, ruli
         kind: 'facts',
         rows: [
           ...caseFacts(application, enterpriseName),
-          fact('原申报', 'First case', application.topUpOf ?? ''),
           fact('补差金额', 'Top-up', yuanText(application.payable ?? '0')),
           ...rulingFacts(ruling),
         ],

@@ -1,9 +1,9 @@
 import { type Funder, funderName } from '../application/funder.ts';
-import { type Approver, type Ask, linkRequestOf } from '../approval/ask.ts';
+import { type Approver, type DecisionRequest, linkRequestOf } from '../approval/decision-request.ts';
 import type { Text } from '../kernel/refusal.ts';
 import { linkLines, turnId, turnLines } from './department-messages.ts';
-import { type Fact, fact, line } from './layout.ts';
-import type { OutgoingMail } from './outgoing.ts';
+import { fact, line } from './layout.ts';
+import type { Fact, OutgoingMail } from './outgoing.ts';
 import { compose, yuanText } from './wording.ts';
 
 // What a funder's finance department hears about a settlement run. Amounts are yuan as strings.
@@ -18,15 +18,15 @@ export type SignOffSummary = {
   readonly fundAfter: string;
 };
 
-export function signOffRequestMail(ask: Ask, summary: SignOffSummary): OutgoingMail {
+export function signOffRequestMail(request: DecisionRequest, summary: SignOffSummary): OutgoingMail {
   const title = `${summary.run.policyYear} 年度兑付 ${summary.run.id}`;
   return compose(
-    turnId(ask),
-    ask.approver.mail,
-    ask.ask === 1 ? `请签批：${title}` : `再次请签批：${title}`,
+    turnId(request),
+    request.approver.mail,
+    request.ask === 1 ? `请签批：${title}` : `再次请签批：${title}`,
     [
       line('财政部门：请签批下列兑付批次。', 'Finance bureau: please sign this settlement.'),
-      ...turnLines(ask),
+      ...turnLines(request),
       {
         kind: 'facts',
         rows: [
@@ -42,9 +42,9 @@ export function signOffRequestMail(ask: Ask, summary: SignOffSummary): OutgoingM
         '签批后生成支付文件；不予签批则释放预留资金。',
         'Signing writes the batch; refusing releases the reservations.',
       ),
-      ...linkLines(ask),
+      ...linkLines(request),
     ],
-    linkRequestOf(ask),
+    linkRequestOf(request),
   );
 }
 

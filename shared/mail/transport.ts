@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { createTransport } from 'nodemailer';
+import type { createTransport } from 'nodemailer';
 
 /** A mail ready to go, its link filled in. */
 export type ReadyMail = {
@@ -22,10 +22,12 @@ type Carrier = ReturnType<typeof createTransport>;
 
 /** SES v2 where the partition has it, else any SMTP relay (`smtps://user:password@host:port`). */
 export function mailTransport(setting: TransportSetting): Transport {
-  const carriers =
-    setting.kind === 'ses'
-      ? kept(async () => createTransport({ SES: { sesClient: new SESv2Client({}), SendEmailCommand } }))
-      : kept(async () => createTransport(await setting.url()));
+  const carriers = kept(async () => {
+    // Composing mails is a large library; who has none to send never loads it.
+    const { createTransport } = await import('nodemailer');
+    if (setting.kind === 'smtp') return createTransport(await setting.url());
+    return createTransport({ SES: { sesClient: new SESv2Client({}), SendEmailCommand } });
+  });
   const domain = setting.from.replace(/^.*@/, '').replace(/>.*$/, '');
   return {
     async send({ messageIdHint, ...mail }) {

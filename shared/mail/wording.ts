@@ -2,11 +2,11 @@ import type { Application } from '../application/application.ts';
 import { itemName } from '../application/route.ts';
 import { formatYuanGrouped, yuan } from '../kernel/money.ts';
 import type { Text } from '../kernel/refusal.ts';
-import { type Block, type Fact, fact, htmlOf, textOf } from './layout.ts';
-import type { OutgoingMail } from './outgoing.ts';
+import { fact, htmlOf, textOf } from './layout.ts';
+import type { Block, Fact, OutgoingMail } from './outgoing.ts';
 
 /** What every mail about an application names. */
-export type CaseOfMail = Pick<Application, 'id' | 'item' | 'policyYear' | 'round' | 'mail'>;
+export type CaseOfMail = Pick<Application, 'id' | 'item' | 'policyYear' | 'round' | 'mail' | 'topUpOf' | 'rulingId'>;
 
 /** `947,250.00 元` from a string of yuan. */
 export function yuanText(amount: string): string {
@@ -36,7 +36,14 @@ export function caseFacts(application: CaseOfMail, enterpriseName: string): Fact
     fact('企业', 'Enterprise', enterpriseName),
     fact('事项', 'Item', itemName(application.item).zh),
     fact('政策年度', 'Policy year', String(application.policyYear)),
+    ...topUpFacts(application),
   ];
+}
+
+/** A top-up says so, which case it adds to, and which ruling made it. */
+function topUpFacts({ topUpOf, rulingId }: CaseOfMail): Fact[] {
+  if (topUpOf === undefined) return [];
+  return [fact('补差', 'Top-up of', `补足申报 ${topUpOf} 的差额`), fact('依据裁定', 'By ruling', rulingId ?? '—')];
 }
 
 /** One mail from its blocks; the subject is Chinese and never longer than a line. */
@@ -48,6 +55,20 @@ export function compose(
   link?: OutgoingMail['link'],
 ): OutgoingMail {
   const title = subject.replaceAll(/[\r\n]+/g, ' ').slice(0, 200);
-  const mail = { id, to, subject: title, text: textOf(blocks), html: htmlOf(title, blocks) };
+  const mail = { id, to, subject: title, blocks, text: textOf(blocks), html: htmlOf(title, blocks) };
   return link === undefined ? mail : { ...mail, link };
+}
+
+/** The same to whoever applied, with the address of the case in the portal at its end. */
+export function composeToApplicant(
+  id: string,
+  application: Pick<Application, 'id' | 'mail'>,
+  subject: string,
+  blocks: readonly Block[],
+): OutgoingMail {
+  const label = { zh: '在系统中查看申报', en: 'See the application in the portal' };
+  return compose(id, application.mail, subject, [
+    ...blocks,
+    { kind: 'portal', path: `/my/cases/${application.id}`, label },
+  ]);
 }

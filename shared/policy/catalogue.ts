@@ -71,6 +71,3 @@ export const HEILONGJIANG_2022: Measures = {
   level: 'province',
   clauses: PROVINCE_ITEMS.map((id) => BY_ID[id]),
 };
-
-/** Changes when the rules change, so that a receipt names the code that made it. */
-export const RULES_VERSION = '2022.1';

@@ -1,8 +1,9 @@
-import { Refusal, type Text } from '../kernel/refusal.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { Clause } from './clause.ts';
 import { checkPolicyYear, type Edition } from './edition.ts';
 import type { Parameters } from './parameters.ts';
 import { type Choice, readingsInForce } from './readings.ts';
+import { refuse } from './refusals.ts';
 import { usesOfClause } from './uses.ts';
 
 /** What the rules that will run under an edition need of it. */
@@ -73,32 +74,13 @@ function refuseIncompleteClause(clause: Clause, edition: Edition, numbers: Param
 const isBlank = (text: unknown) => typeof text !== 'string' || text.trim() === '';
 
 function clauseMissing(clause: string, path: string): Refusal {
-  return wrong(
-    'EDITION_CLAUSE_MISSING',
-    path,
-    { zh: `政策版本缺少“${clause}”所需的数据。`, en: `The edition lacks what "${clause}" needs.` },
-    { zh: '请补齐该条款的数据后重新提交。', en: 'Add the data of this clause and propose it again.' },
-  );
+  return refuse('EDITION_CLAUSE_MISSING', { path }, { clause });
 }
 
 function unsourced(path: string): Refusal {
-  return wrong(
-    'PARAMETER_WITHOUT_SOURCE',
-    path,
-    { zh: '有数值没有写明条款或原文依据。', en: 'A number has no clause or no source.' },
-    { zh: '请写明条款（clause）与原文（text）。', en: 'Write its clause and the words it comes from.' },
-  );
+  return refuse('PARAMETER_WITHOUT_SOURCE', { path });
 }
 
 function wrongRegister(path: string): Refusal {
-  return wrong(
-    'REGISTER_WRONG',
-    path,
-    { zh: '解释口径登记册有误。', en: 'The register of readings is not sound.' },
-    { zh: '默认选项和互斥组合必须引用已有的选项。', en: 'Defaults and combinations must name options that exist.' },
-  );
-}
-
-function wrong(code: string, path: string, text: Text, hint: Text): Refusal {
-  return new Refusal(code, text, { status: 422, hint, details: { path } });
+  return refuse('REGISTER_WRONG', { path });
 }

@@ -1,7 +1,8 @@
 import { CATALOGUE } from './catalogue.ts';
 import type { Clause } from './clause.ts';
 import type { Edition } from './edition.ts';
-import { FACT_NAMES, type Kind, specOf } from './facts.ts';
+import type { Kind } from './fact-spec.ts';
+import { FACT_NAMES, specOf } from './facts.ts';
 import { NOT_COMPUTED } from './not-computed.ts';
 import { usesOfClause } from './uses.ts';
 

@@ -1,8 +1,9 @@
 import { digestOf } from '../kernel/digest.ts';
-import { type Fraction, scaled } from '../kernel/fraction.ts';
-import { Refusal, type Text } from '../kernel/refusal.ts';
+import { type Fraction, ratio, scaled } from '../kernel/fraction.ts';
+import type { Text } from '../kernel/refusal.ts';
 import { type ParameterRecord, type Parameters, parametersOf } from './parameters.ts';
 import { type Choice, type Reading, type Readings, type Register, readingsInForce } from './readings.ts';
+import { refuse } from './refusals.ts';
 
 export type ListRecord = {
   readonly clause: string;
@@ -46,26 +47,13 @@ type Body = {
 function lprOf(bodies: readonly Body[]): LprRate[] {
   return bodies
     .flatMap((body) => body.lpr?.rates ?? [])
-    .map(({ from, rate }) => ({ from, rate: { n: scaled(rate, 8, `lpr ${from}`), d: 100_000_000n } }))
+    .map(({ from, rate }) => ({ from, rate: ratio(scaled(rate, 8, `lpr ${from}`), 100_000_000n) }))
     .sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 function refuseIncomplete(term: Term | undefined, register: Register): asserts term is Term {
   if (term !== undefined && register.readings.size > 0) return;
-  throw new Refusal(
-    'EDITION_INCOMPLETE',
-    {
-      zh: '政策数据不完整：缺少试行期限或解释口径登记册。',
-      en: 'The policy data lack the term or the register of readings.',
-    },
-    {
-      hint: {
-        zh: '请同时提交全部文件（如 seeds/policy 所列）。',
-        en: 'Hand in all documents together, as seeds/policy holds them.',
-      },
-      details: { path: term === undefined ? 'term' : 'readings' },
-    },
-  );
+  throw refuse('EDITION_INCOMPLETE', { path: term === undefined ? 'term' : 'readings' });
 }
 
 function frozen<T>(value: T): T {
@@ -112,7 +100,10 @@ export function loadEdition(...documents: readonly unknown[]): Edition {
   };
 }
 
-/** The policy years the term covers, by reading A34; the year of issue in a register that does not ask. */
+/**
+ * The policy years the term covers, by reading A34; the year of issue in a register that does not ask.
+ * jixi-2022#closing-2.1 「本措施自印发之日起试行，试用期 1年。」
+ */
 export function policyYears(term: Term, a34: string | undefined): readonly number[] {
   const issued = Number(term.issuedOn.slice(0, 4));
   return a34 === 'both-calendar-years' ? [issued, issued + 1] : [issued];
@@ -121,27 +112,13 @@ export function policyYears(term: Term, a34: string | undefined): readonly numbe
 /** @throws Refusal POLICY_YEAR_WRONG, POLICY_YEAR_OUTSIDE_TERM */
 export function checkPolicyYear(edition: Edition, readings: Readings, policyYear: unknown): number {
   if (typeof policyYear !== 'number' || !Number.isSafeInteger(policyYear)) {
-    throw new Refusal(
-      'POLICY_YEAR_WRONG',
-      { zh: '政策年度应为整数年份。', en: 'The policy year must be a whole number.' },
-      { hint: { zh: '请写 2022，不加引号。', en: 'Write 2022, without quotes.' }, details: { path: 'policyYear' } },
-    );
+    throw refuse('POLICY_YEAR_WRONG', { path: 'policyYear' });
   }
   const years = policyYears(edition.term, readings.find('A34', 'city'));
   if (years.includes(policyYear)) return policyYear;
-  throw new Refusal(
+  throw refuse(
     'POLICY_YEAR_OUTSIDE_TERM',
-    {
-      zh: `政策年度 ${policyYear} 不在试行期内，或没有政策数据。`,
-      en: `The policy year ${policyYear} is outside the term or has no edition.`,
-    },
-    {
-      hint: {
-        zh: `可用年度：${years.join('、')}（口径 A34）。`,
-        en: `Years in the term: ${years.join(', ')} (reading A34).`,
-      },
-      details: { path: 'policyYear' },
-      status: 422,
-    },
+    { path: 'policyYear' },
+    { policyYear, years: { zh: years.join('、'), en: years.join(', ') } },
   );
 }

@@ -1,185 +1,239 @@
+import { CanonicalWriter, fixedText } from '../kernel/canonical-writer.ts';
 import { localDate } from '../kernel/dates.ts';
-import { type Fraction, scaled, whole } from '../kernel/fraction.ts';
-import { Refusal, type Text } from '../kernel/refusal.ts';
-import { DECIMALS, FACTS, type FactSpec, type Facts, type Kind } from './facts.ts';
+import { type Fraction, ratio, scaled, whole } from '../kernel/fraction.ts';
+import type { Named } from '../kernel/named.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import { codeWords } from './code-words.ts';
+import { type FactSchema, type Group, type Leaf, type List, schemaOf } from './fact-schema.ts';
+import type { FactSpec, Kind } from './fact-spec.ts';
+import { DECIMALS, FACTS, type Facts } from './facts.ts';
+import { refuse } from './refusals.ts';
 
+export type { FactSchema } from './fact-schema.ts';
+/** Numbers are whole in the smallest unit of their kind (fen, cents, persons, 10 mg), rates are shares. */
 export type FactValue = Fraction | boolean | string;
-export type Row = { readonly id: string; readonly values: ReadonlyMap<string, FactValue> };
+type Values = readonly (FactValue | undefined)[];
+export type Row = { readonly id: string; readonly values: Values };
+
 /** The facts of one record, checked and typed. A fact that is not in it is unknown, not zero. */
 export type FactBook = {
-  readonly values: ReadonlyMap<string, FactValue>;
-  readonly lists: ReadonlyMap<string, readonly Row[]>;
+  readonly schema: FactSchema;
+  /** By the slots of the schema. */
+  readonly values: Values;
+  readonly lists: readonly (readonly Row[] | undefined)[];
   /** Groups that were entered, even empty: `fairs` given without `fairs.online` means no online fair. */
-  readonly groups: ReadonlySet<string>;
+  readonly entered: readonly (boolean | undefined)[];
+  /** The digest of the facts as given (`digestOf`). */
+  readonly digest: string;
 };
 
-type Fact = { readonly name: string; readonly spec: FactSpec };
-type Node = { readonly fact?: Fact; readonly list?: boolean; readonly children: Map<string, Node> };
-
-function grown(facts: Facts): Node {
-  const root: Node = { children: new Map() };
-  for (const [name, spec] of Object.entries(facts)) {
-    let node = root;
-    const steps = name.split('.');
-    steps.forEach((step, index) => {
-      const list = step.endsWith('[]');
-      const key = list ? step.slice(0, -2) : step;
-      const made: Node = { list, children: new Map(), ...(index === steps.length - 1 ? { fact: { name, spec } } : {}) };
-      const next = node.children.get(key) ?? made;
-      node.children.set(key, next);
-      node = next;
-    });
-  }
-  return root;
-}
-const TREES = new WeakMap<Facts, Node>();
-function treeOf(facts: Facts): Node {
-  const tree = TREES.get(facts) ?? grown(facts);
-  TREES.set(facts, tree);
-  return tree;
+/** What the record says of a fact that stands in no list. */
+export function factIn({ schema, values }: FactBook, name: string): FactValue | undefined {
+  const slot = schema.slots.get(name);
+  return slot === undefined ? undefined : values[slot];
 }
 
-function wrong(code: string, path: string, text: Text, hint: Text): Refusal {
-  return new Refusal(code, text, { hint, details: { path } });
+/** The rows of a list; undefined while the list is unknown. */
+export function rowsIn({ schema, lists }: FactBook, name: string): readonly Row[] | undefined {
+  const slot = schema.slots.get(`${name}[]`);
+  return slot === undefined ? undefined : lists[slot];
 }
 
-function membersOf(value: unknown, path: string): [string, unknown][] {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.entries(value);
-  throw wrong(
-    'FACT_GROUP_WRONG',
-    path,
-    { zh: `“${path}”应为一组事实。`, en: `"${path}" must be a group of facts.` },
-    {
-      zh: '请写成 {"名称": 值}；未知的事实请整项省略。',
-      en: 'Write it as {"name": value}; leave out what is unknown.',
-    },
-  );
+/** What a row of this schema says of a fact, by its whole name. */
+export function factOfRow({ slots }: FactSchema, row: Row, name: string): FactValue | undefined {
+  const slot = slots.get(name);
+  return slot === undefined ? undefined : row.values[slot];
 }
 
-function numberOf(kind: Kind, value: unknown, path: string): Fraction {
-  const decimals = DECIMALS[kind] ?? 0;
-  const n = scaled(value, decimals, path);
-  if (n < 0n) {
-    throw wrong(
-      'NUMBER_NEGATIVE',
-      path,
-      { zh: `“${path}”不能为负数。`, en: `"${path}" must not be negative.` },
-      { zh: '请核对数值与符号。', en: 'Check the number and its sign.' },
-    );
-  }
-  if (kind === 'tonnes' || kind === 'rate') return { n, d: 10n ** BigInt(decimals) };
-  return whole(n);
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function codeOf({ codes }: FactSpec, value: unknown, path: string): string {
-  if (typeof value === 'string' && value !== '' && (codes === undefined || codes.includes(value))) return value;
-  throw wrong(
-    'FACT_CODE_UNKNOWN',
-    path,
-    { zh: `“${path}”的代码不在允许范围内。`, en: `"${path}" is not one of the allowed codes.` },
-    {
-      zh: codes ? `可用：${codes.join('、')}。` : '请填写非空文字。',
-      en: codes ? `Use one of: ${codes.join(', ')}.` : 'Write a text that is not empty.',
-    },
-  );
+function notAGroup(path: string): Refusal {
+  return refuse('FACT_GROUP_WRONG', { path }, { path });
 }
-
-function typedValue(spec: FactSpec, value: unknown, path: string): FactValue {
-  const { kind } = spec;
-  if (kind === 'code') return codeOf(spec, value, path);
-  if (kind === 'date') return localDate(value, path);
-  if (kind !== 'yes-no') return numberOf(kind, value, path);
-  if (typeof value === 'boolean') return value;
-  throw wrong(
-    'FACT_NOT_YES_NO',
-    path,
-    { zh: `“${path}”应为 true 或 false。`, en: `"${path}" must be true or false.` },
-    { zh: '请写 true 或 false，不加引号。', en: 'Write true or false, without quotes.' },
-  );
-}
-
-type Pages = { values: Map<string, FactValue>; lists: Map<string, Row[]>; groups: Set<string> };
 
 function unknownFact(path: string): Refusal {
-  return wrong(
-    'FACT_UNKNOWN',
-    path,
-    { zh: `没有名为“${path}”的事实。`, en: `There is no fact named "${path}".` },
-    { zh: '事实名称见 docs/facts.md。', en: 'The names stand in docs/facts.md.' },
-  );
+  return refuse('FACT_UNKNOWN', { path }, { path });
 }
 
-function rowsOf(node: Node, value: unknown, list: string, path: string): Row[] {
-  if (!Array.isArray(value)) {
-    throw wrong(
-      'FACT_LIST_WRONG',
-      path,
-      { zh: `“${path}”应为列表。`, en: `"${path}" must be a list of rows.` },
-      { zh: '没有则写空列表 []，未知则省略。', en: 'Write [] for none; leave it out when unknown.' },
-    );
+function numberOf(kind: Kind, value: unknown, at: Called): Fraction {
+  const decimals = DECIMALS[kind] ?? 0;
+  const n = scaled(value, decimals, at);
+  if (n < 0n) {
+    throw refuse('NUMBER_NEGATIVE', { path: at.path }, { path: at.words });
   }
-  const seen = new Set<string>();
-  return value.map((raw: unknown, index) => {
-    const at = `${path}[${index}]`;
-    const values = new Map<string, FactValue>();
-    let id = String(index + 1);
-    for (const [key, member] of membersOf(raw, at)) {
-      const child = node.children.get(key);
-      if (key === 'id') id = rowId(member, `${at}.id`);
-      else if (child?.fact === undefined) throw unknownFact(`${at}.${key}`);
-      else values.set(child.fact.name, typedValue(child.fact.spec, member, `${at}.${key}`));
-    }
-    refuseTwice(list, id, values, seen, at);
-    return { id, values };
-  });
+  return kind === 'rate' ? ratio(n, 10n ** BigInt(decimals)) : whole(n);
 }
 
-function rowId(value: unknown, path: string): string {
+function codeOf({ codes }: FactSpec, value: unknown, { path, words }: Called): string {
+  if (typeof value === 'string' && value !== '' && (codes === undefined || codes.includes(value))) return value;
+  if (codes === undefined) throw refuse('FACT_TEXT_EMPTY', { path }, { path: words });
+  const known = { zh: codes.map((code) => codeWords(code).zh).join('、'), en: codes.join(', ') };
+  throw refuse('FACT_CODE_UNKNOWN', { path }, { path: words, codes: known });
+}
+
+function yesNoOf(value: unknown, { path, words }: Called): boolean {
+  if (typeof value === 'boolean') return value;
+  throw refuse('FACT_NOT_YES_NO', { path }, { path: words });
+}
+
+/** Where a value stands, for refusals only: nobody else needs the words. */
+type Place = { readonly under: string; readonly list: string | null; readonly index: number };
+
+function pathOf({ under, list, index }: Place, key: string): string {
+  return list === null ? `${under}.${key}` : `facts.${list}[${index}].${key}`;
+}
+
+/** A fact in a refusal: what people call it, and the path for whoever writes JSON. */
+type Called = Exclude<Named, string>;
+
+function calledAt({ zh }: FactSpec, place: Place, key: string): Called {
+  const path = pathOf(place, key);
+  return { path, words: { zh: place.list === null ? zh : `第 ${place.index + 1} 行：${zh}`, en: path } };
+}
+
+function typedValue({ spec, key }: Leaf, value: unknown, place: Place): FactValue {
+  const at = calledAt(spec, place, key);
+  if (spec.kind === 'code') return codeOf(spec, value, at);
+  if (spec.kind === 'date') return localDate(value, at);
+  return spec.kind === 'yes-no' ? yesNoOf(value, at) : numberOf(spec.kind, value, at);
+}
+
+const [OPEN_GROUP, CLOSE_GROUP, OPEN_LIST, CLOSE_LIST, COMMA] = [0x7b, 0x7d, 0x5b, 0x5d, 0x2c];
+/** Written over by every record; nothing is read of it once its digest is made. */
+const JSON_BYTES = new CanonicalWriter();
+
+const [YES, NO] = [fixedText('true'), fixedText('false')];
+
+/** A value, checked by its kind and written as JSON writes it; a plain number, a known code, a yes or no at once. */
+function readValue(leaf: Leaf, value: unknown, place: Place): FactValue {
+  if (typeof value === 'string') {
+    const quick = leaf.decimals >= 0 ? JSON_BYTES.decimal(value, leaf.decimals) : -1;
+    if (quick >= 0) return quick;
+  }
+  const known = typeof value === 'boolean' ? leaf.isYesNo : (leaf.codes?.has(value as string) ?? false);
+  const typed = known ? (value as FactValue) : typedValue(leaf, value, place);
+  if (typeof value === 'boolean') JSON_BYTES.fixed(value ? YES : NO);
+  else JSON_BYTES.text(value as string);
+  return typed;
+}
+
+/** A member that the schema does not have, or one without a value. */
+function refuseOther(given: Readonly<Record<string, unknown>>, group: Group | List, place: Place): void {
+  for (const [key, value] of Object.entries(given)) {
+    const child = group.members.find((one) => one.key === key);
+    if (child === undefined && !('isRow' in group && key === 'id')) throw unknownFact(pathOf(place, key));
+    if (value !== undefined) continue;
+    if (child === undefined) rowId(value, place);
+    else if (child.is === 'leaf') typedValue(child, value, place);
+    else if (child.is === 'list') throw notAList(pathOf(place, key));
+    else throw notAGroup(pathOf(place, key));
+  }
+}
+
+type Building = {
+  readonly values: (FactValue | undefined)[];
+  readonly lists: (readonly Row[] | undefined)[];
+  readonly entered: (boolean | undefined)[];
+};
+
+function readGroup(group: Group, given: unknown, book: Building): void {
+  if (!isGroup(given)) throw notAGroup(group.path);
+  if (group.slot >= 0) book.entered[group.slot] = true;
+  JSON_BYTES.sign(OPEN_GROUP);
+  let found = 0;
+  for (const member of group.members) {
+    const value = given[member.key];
+    if (value === undefined) continue;
+    found += 1;
+    JSON_BYTES.fixed(found === 1 ? member.name : member.next);
+    readMember(member, value, group, book);
+  }
+  JSON_BYTES.sign(CLOSE_GROUP);
+  if (found !== Object.keys(given).length) refuseOther(given, group, group.place);
+}
+
+function readMember(member: Leaf | List | Group, value: unknown, { place }: Group, book: Building): void {
+  if (member.is === 'list') readList(member, value, book);
+  else if (member.is === 'group') readGroup(member, value, book);
+  else {
+    book.values[member.slot] = readValue(member, value, place);
+  }
+}
+
+function notAList(path: string): Refusal {
+  return refuse('FACT_LIST_WRONG', { path }, { path });
+}
+
+function readList(list: List, given: unknown, book: Building): void {
+  if (!Array.isArray(given)) throw notAList(list.path);
+  const rows: Row[] = [];
+  const seen = given.length > 1 ? new Set<string>() : null;
+  JSON_BYTES.sign(OPEN_LIST);
+  for (let index = 0; index < given.length; index += 1) {
+    if (index > 0) JSON_BYTES.sign(COMMA);
+    const row = readRow(list, given[index], index);
+    rows.push(row);
+    if (seen) refuseTwice(list, row, index, seen);
+  }
+  JSON_BYTES.sign(CLOSE_LIST);
+  book.lists[list.slot] = rows;
+}
+
+function readRow(list: List, given: unknown, index: number): Row {
+  if (!isGroup(given)) throw notAGroup(`${list.path}[${index}]`);
+  const place = { under: '', list: list.key, index };
+  const values: (FactValue | undefined)[] = new Array(list.members.length).fill(undefined);
+  let [found, id] = [0, ''];
+  JSON_BYTES.sign(OPEN_GROUP);
+  for (const member of list.members) {
+    const value = given[member.key];
+    if (value === undefined) continue;
+    found += 1;
+    JSON_BYTES.fixed(found === 1 ? member.name : member.next);
+    if (member.slot < 0) {
+      id = rowId(value, place);
+      JSON_BYTES.text(value as string | number);
+    } else {
+      values[member.slot] = readValue(member, value, place);
+    }
+  }
+  JSON_BYTES.sign(CLOSE_GROUP);
+  if (found !== Object.keys(given).length) refuseOther(given, list, place);
+  return { id: id === '' ? String(index + 1) : id, values };
+}
+
+function rowId(value: unknown, place: Place): string {
   if (typeof value === 'string' && value !== '') return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw wrong(
-    'ROW_ID_WRONG',
-    path,
-    { zh: `“${path}”应为非空文字。`, en: `"${path}" must be a text.` },
-    { zh: '每行一个编号。', en: 'Give every row an id of its own.' },
-  );
+  const path = pathOf(place, 'id');
+  throw refuse('ROW_ID_WRONG', { path }, { path });
 }
 
 /** One invoice, loan or premium counts once; a platform may stand twice only with two levels (promoted in the year). */
-function refuseTwice(list: string, id: string, values: Row['values'], seen: Set<string>, at: string): void {
-  const key = list === 'platforms' ? `${id}\u0000${String(values.get('platforms[].level'))}` : id;
+function refuseTwice(list: List, { id, values }: Row, index: number, seen: Set<string>): void {
+  const key = list.twiceBy < 0 ? id : `${id}\u0000${String(values[list.twiceBy])}`;
   if (seen.has(key)) {
-    throw wrong(
-      'ROW_TWICE',
-      `${at}.id`,
-      { zh: `“${list}”中编号“${id}”重复。`, en: `The id "${id}" stands twice in "${list}".` },
-      { zh: '同一票据、贷款或保单只能计入一次。', en: 'One invoice, loan or premium counts once.' },
-    );
+    throw refuse('ROW_TWICE', { path: `${list.path}[${index}].id` }, { list: list.key, id });
   }
   seen.add(key);
 }
 
-function readInto(node: Node, value: unknown, group: string, pages: Pages): void {
-  const path = group === '' ? 'facts' : `facts.${group}`;
-  const members = membersOf(value, path);
-  if (group !== '') pages.groups.add(group);
-  for (const [key, member] of members) {
-    const child = node.children.get(key);
-    const at = `${path}.${key}`;
-    if (child === undefined) throw unknownFact(at);
-    if (child.list) pages.lists.set(key, rowsOf(child, member, key, at));
-    else if (child.fact !== undefined) pages.values.set(child.fact.name, typedValue(child.fact.spec, member, at));
-    else readInto(child, member, group === '' ? key : `${group}.${key}`, pages);
-  }
-}
-
 /**
- * Reads the nested facts of one record. Money, volumes, tonnes, counts and rates are strings (yuan or USD with two
- * decimals, tonnes with up to eight); every fact given is checked, needed or not. `facts` are those of the rules.
+ * Reads the nested facts of one record in one pass: money, volumes, tonnes, counts and rates are strings (yuan or USD with
+ * two decimals, tonnes with up to eight); every fact given is checked, needed or not, and written down in the order of the
+ * schema, which is that of canonical JSON. `facts` are those of the rules.
  * @throws Refusal with `details.path` naming the fact
  */
 export function readFacts(value: unknown, facts: Facts = FACTS): FactBook {
-  const pages: Pages = { values: new Map(), lists: new Map(), groups: new Set() };
-  readInto(treeOf(facts), value, '', pages);
-  return pages;
+  const schema = schemaOf(facts);
+  const book: Building = {
+    values: new Array(schema.size.values).fill(undefined),
+    lists: new Array(schema.size.lists).fill(undefined),
+    entered: new Array(schema.size.groups).fill(undefined),
+  };
+  JSON_BYTES.begin();
+  readGroup(schema.root, value, book);
+  return { schema, ...book, digest: JSON_BYTES.digest() };
 }

@@ -1,4 +1,4 @@
-import type { FactSpec } from './facts.ts';
+import type { FactSpec } from './fact-spec.ts';
 import { AWARD_STATUS, CITY_ITEMS, type CityItem, ITEMS, PROVINCE_ITEMS, type ProvinceItem } from './items.ts';
 
 export const enterprise = {

@@ -1,4 +1,4 @@
-import type { FactSpec } from './facts.ts';
+import type { FactSpec } from './fact-spec.ts';
 
 export const PLATFORM_TYPES = [
   'transformation-base',

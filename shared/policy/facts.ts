@@ -1,17 +1,7 @@
 import type { Text } from '../kernel/refusal.ts';
+import type { FactSpec, Kind } from './fact-spec.ts';
 import { care, earlierRuns, enterprise, otherAwards, province, provinceFacts, trade } from './facts-enterprise.ts';
 import { expenses, goods, innovation } from './facts-trade.ts';
-
-/** What a fact is. Amounts, tonnes, counts and rates are entered as strings, yes/no as true and false. */
-export type Kind = 'money' | 'volume' | 'usd' | 'tonnes' | 'count' | 'rate' | 'date' | 'yes-no' | 'code';
-
-export type FactSpec = {
-  readonly kind: Kind;
-  readonly zh: string;
-  readonly en: string;
-  /** The only values a code may have; absent for free text. */
-  readonly codes?: readonly string[];
-};
 
 /** Every fact by its dotted name; `name[]` is a list of rows. docs/facts.md is generated from here. */
 export const FACTS = {
@@ -61,8 +51,10 @@ export function specOf(name: FactName): FactSpec {
   return FACTS[name];
 }
 
-/** What people call a fact that is missing (`goods[2].tonnesNet`), with the name itself for who looks it up. */
+/** What people call a fact (`goods[2].tonnesNet`), with the id of its row; the name itself where nobody has another. */
 export function factWords(name: string): Text {
   const spec: FactSpec | undefined = (FACTS as Facts)[name.replaceAll(/\[[^\]]*\]/g, '[]')];
-  return { zh: `${spec?.zh ?? name}（${name}）`, en: `${spec?.en ?? name} (${name})` };
+  const row = /\[([^\]]+)\]/.exec(name)?.[1];
+  if (spec === undefined) return { zh: name, en: name };
+  return row === undefined ? { zh: spec.zh, en: spec.en } : { zh: `${row}：${spec.zh}`, en: `${row}: ${spec.en}` };
 }

@@ -1,3 +1,5 @@
+import type { Text } from '../kernel/refusal.ts';
+
 /** The payable items in clause order: the order decides ties. */
 export const CITY_ITEMS = ['C1a', 'C1b', 'C1c', 'C2', 'C3', 'C4a', 'C4b', 'C4c', 'C5', 'C6', 'C7', 'C10'] as const;
 export const PROVINCE_ITEMS = [
@@ -24,6 +26,13 @@ export type Level = 'city' | 'province';
 /** What a provincial award stands at, as the province says it. */
 export const AWARD_STATUS = ['not-applied', 'pending', 'granted', 'refused'] as const;
 export type AwardStatus = (typeof AWARD_STATUS)[number];
+/** The same as people read it. */
+export const AWARD_STATUS_WORDS: Readonly<Record<AwardStatus, Text>> = {
+  granted: { zh: '核定', en: 'granted' },
+  refused: { zh: '不予支持', en: 'refused' },
+  pending: { zh: '尚未核定', en: 'pending' },
+  'not-applied': { zh: '未申报', en: 'not applied for' },
+};
 
 /** What the province says of these items, as clauses name the facts they use. */
 export function standingsOf(items: readonly string[]): string[] {

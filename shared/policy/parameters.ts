@@ -1,6 +1,7 @@
-import { type Fraction, scaled, whole } from '../kernel/fraction.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import { DECIMALS, type Kind } from './facts.ts';
+import { type Fraction, ratio, scaled, whole } from '../kernel/fraction.ts';
+import type { Kind } from './fact-spec.ts';
+import { DECIMALS } from './facts.ts';
+import { refuse } from './refusals.ts';
 
 /** Every number a clause may use, by kind; the values are dated data in seeds/policy, each with its clause. */
 export const PARAMETERS = {
@@ -119,11 +120,11 @@ export function kindOfParameter(record: ParameterRecord): Kind | undefined {
   return (PARAMETERS as Readonly<Record<string, Kind>>)[record.name] ?? KIND_OF_UNIT[record.unit];
 }
 
-/** @throws Refusal when the text is not a plain number of the kind */
+/** Whole in the smallest unit of its kind, a rate as a share. @throws Refusal when the text is not a plain number of the kind */
 export function numberOf(kind: Kind, name: string, text: string): Fraction {
   const decimals = DECIMALS[kind] ?? 0;
   const n = scaled(text, decimals, name);
-  return kind === 'tonnes' || kind === 'rate' ? { n, d: 10n ** BigInt(decimals) } : whole(n);
+  return kind === 'rate' ? ratio(n, 10n ** BigInt(decimals)) : whole(n);
 }
 
 /** The numbers in force in a policy year: the last value dated on or before its last day. */
@@ -139,20 +140,7 @@ export function parametersOf(records: ReadonlyMap<string, ParameterRecord>, poli
     get: (name) => {
       const value = read.get(name);
       if (value !== undefined) return value;
-      throw new Refusal(
-        'PARAMETER_NOT_DATED',
-        {
-          zh: `政策参数“${name}”在 ${policyYear} 年度没有数值。`,
-          en: `The parameter "${name}" has no value for ${policyYear}.`,
-        },
-        {
-          hint: {
-            zh: '请在政策参数中登记该年度的数值及其依据。',
-            en: 'Enter its value for the year, with its source.',
-          },
-          details: { path: `parameters.${name}` },
-        },
-      );
+      throw refuse('PARAMETER_NOT_DATED', { path: `parameters.${name}` }, { name, policyYear });
     },
     clauseOf: (name) => records.get(name)?.clause ?? name,
   };

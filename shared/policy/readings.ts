@@ -1,5 +1,6 @@
-import { Refusal, type Text } from '../kernel/refusal.ts';
+import type { Text } from '../kernel/refusal.ts';
 import type { Level } from './items.ts';
+import { refuse } from './refusals.ts';
 
 export type ReadingOption = { readonly name: string; readonly zh: string; readonly en: string };
 /** One entry of the register of ambiguities (解释口径): data that a ruling changes, never code. */
@@ -30,46 +31,31 @@ export type Readings = {
   readonly find: (id: string, level: Level) => string | undefined;
 };
 
-function wrong(code: string, path: string, text: Text, hint: Text): Refusal {
-  return new Refusal(code, text, { hint, details: { path } });
+/** What an option means, in quotes; its name where the register does not have it. `reading`: `A1`, or a part as `A3.city`. */
+export function optionWords({ readings }: Register, reading: string, option: string): Text {
+  const entry = readings.get(reading.split('.')[0] ?? '');
+  const found = entry?.options.find(({ name }) => name === option);
+  return { zh: `“${found?.zh ?? option}”`, en: option };
 }
 
 function entryOf(register: Register, id: string, path: string): Reading {
   const entry = register.readings.get(id);
   if (entry) return entry;
-  throw wrong(
-    'READING_UNKNOWN',
-    path,
-    { zh: `口径“${id}”不在登记册中。`, en: `There is no reading "${id}" in the register.` },
-    { zh: '请使用 A1 至 A63 的编号。', en: 'Use a number of the register, A1 to A63.' },
-  );
+  throw refuse('READING_UNKNOWN', { path }, { id });
 }
 
 function checkOption(entry: Reading, option: unknown, path: string): string {
   if (entry.options.some((known) => known.name === option)) return option as string;
-  const names = entry.options.map((known) => known.name).join(', ');
-  throw wrong(
-    'READING_OPTION_UNKNOWN',
-    path,
-    { zh: `口径 ${entry.id} 没有这一选项。`, en: `Reading ${entry.id} has no such option.` },
-    { zh: `可选：${names}。`, en: `Choose one of: ${names}.` },
-  );
+  const names = {
+    zh: entry.options.map(({ zh }) => `“${zh}”`).join('、'),
+    en: entry.options.map(({ name }) => name).join(', '),
+  };
+  throw refuse('READING_OPTION_UNKNOWN', { path }, { reading: entry.id, names });
 }
 
 function refusePart(entry: Reading, part: string, path: string): void {
   if (entry.by === 'both' && (part === 'city' || part === 'province')) return;
-  throw wrong(
-    'READING_PART_WRONG',
-    path,
-    {
-      zh: `口径 ${entry.id} 不分市、省两部分，或部分名称有误。`,
-      en: `Reading ${entry.id} has no part "${part}".`,
-    },
-    {
-      zh: '仅市、省分别裁定的口径可写 .city 或 .province。',
-      en: 'Only entries that both rule take .city or .province.',
-    },
-  );
+  throw refuse('READING_PART_WRONG', { path }, { reading: entry.id, part });
 }
 
 function chosenOf(register: Register, chosen: Readonly<Record<string, unknown>>): Map<string, string> {
@@ -92,16 +78,12 @@ function chosenOf(register: Register, chosen: Readonly<Record<string, unknown>>)
 function refuseTogether(register: Register, all: Readonly<Record<string, string>>): void {
   for (const [[firstId, first], [secondId, second]] of register.notTogether) {
     if (all[firstId] !== first || all[secondId] !== second) continue;
-    throw wrong(
+    throw refuse(
       'READINGS_NOT_DEFINED_TOGETHER',
-      `readings.${firstId}`,
+      { path: `readings.${firstId}` },
       {
-        zh: `口径 ${firstId}=${first} 与 ${secondId}=${second} 不能同时使用。`,
-        en: `The readings ${firstId}=${first} and ${secondId}=${second} are not defined together.`,
-      },
-      {
-        zh: '请改用其中一项的其他选项，或提请裁定。',
-        en: 'Choose another option for one of them, or ask for a ruling.',
+        ...{ firstId, first: optionWords(register, firstId, first) },
+        ...{ secondId, second: optionWords(register, secondId, second) },
       },
     );
   }
@@ -120,8 +102,14 @@ export function readingsInForce(register: Register, chosen: Readonly<Record<stri
     else for (const part of ['city', 'province']) all[`${id}.${part}`] = given.get(`${id}.${part}`) ?? plain;
   }
   refuseTogether(register, all);
-  const find = (id: string, level: Level) => all[id] ?? all[`${id}.${level}`];
+  const [city, province] = [partOf(register, all, 'city'), partOf(register, all, 'province')];
+  const find = (id: string, level: Level) => (level === 'city' ? city : province).get(id);
   return { all, find, at: (id, level) => find(id, level) ?? missing(id) };
+}
+
+/** What one text is read by, under the plain numbers. */
+function partOf({ readings }: Register, all: Readonly<Record<string, string>>, level: Level): Map<string, string> {
+  return new Map([...readings.keys()].map((id) => [id, all[id] ?? all[`${id}.${level}`] ?? '']));
 }
 
 function missing(id: string): never {

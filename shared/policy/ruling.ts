@@ -1,6 +1,7 @@
-import { Refusal, type Text } from '../kernel/refusal.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { Level } from './items.ts';
-import { type Reading, type Readings, type Register, readingsInForce } from './readings.ts';
+import { optionWords, type Reading, type Readings, type Register, readingsInForce } from './readings.ts';
+import { refuse } from './refusals.ts';
 
 /** General rule 7: a policy year (all its awards are recalculated), or undecided cases only. */
 export const RULING_SCOPES = ['policy-year', 'undecided'] as const;
@@ -41,9 +42,23 @@ export function readingsFor(
 }
 
 /**
+ * Options beside the default that something outside the calculation follows. What acts in the calculation is proved by an
+ * example of each option (test/golden/readings.csv).
+ */
+const FOLLOWED_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  A34: ['both-calendar-years'],
+  A36: ['county-then-side-by-side'],
+};
+
+/** Whether anything in the system would go another way under this option; the default is what it does anyway. */
+export function isFollowed(entry: Pick<Reading, 'id' | 'acts' | 'default'>, option: string): boolean {
+  return entry.acts === 'calc' || option === entry.default || FOLLOWED_ELSEWHERE[entry.id]?.includes(option) === true;
+}
+
+/**
  * Whether this ruling may come into force beside the others, and the readings there are then.
  * @throws Refusal READING_UNKNOWN, READING_OPTION_UNKNOWN, READING_PART_WRONG, READING_PART_MISSING, RULING_LEVEL_WRONG,
- *   READINGS_NOT_DEFINED_TOGETHER, RULING_ALREADY_IN_FORCE; `details.path` says where
+ *   RULING_WITHOUT_EFFECT, READINGS_NOT_DEFINED_TOGETHER, RULING_ALREADY_IN_FORCE; `details.path` says where
  */
 export function checkRuling(register: Register, ruling: Ruling, inForce: readonly Selected[]): Readings {
   const { reading, option, level } = ruling;
@@ -52,51 +67,33 @@ export function checkRuling(register: Register, ruling: Ruling, inForce: readonl
   const [id = '', part] = reading.split('.');
   const entry = register.readings.get(id);
   if (entry !== undefined) refuseWrongLevel(entry, part, level);
+  if (entry !== undefined && !isFollowed(entry, option)) throw withoutEffect(register, ruling);
   const before = inForce.filter((one) => one.reading === reading).at(-1);
   const covers = before?.scope === 'policy-year' || before?.scope === ruling.scope;
-  if (before?.option === option && covers) throw twice(ruling);
+  if (before?.option === option && covers) throw twice(register, ruling);
   return readingsInForce(register, chosenBy([...inForce, ruling]));
 }
 
 /** General rule 6: each text is ruled by its own level; the parts of an entry of both texts are selected separately. */
 function refuseWrongLevel({ id, by }: Reading, part: string | undefined, level: Level): void {
   if (by === 'both' && part === undefined) {
-    throw wrong(
-      'READING_PART_MISSING',
-      'reading',
-      { zh: `口径 ${id} 由市、省分别裁定。`, en: `City and province rule their own part of reading ${id}.` },
-      { zh: `请写 ${id}.city 或 ${id}.province。`, en: `Write ${id}.city or ${id}.province.` },
-    );
+    throw refuse('READING_PART_MISSING', { path: 'reading' }, { id });
   }
   const ruler = by === 'both' ? part : by;
   if (ruler === level) return;
-  throw wrong(
-    'RULING_LEVEL_WRONG',
-    'level',
-    {
-      zh: ruler === 'province' ? `口径 ${id} 由省级裁定。` : `口径 ${id} 由市级裁定。`,
-      en: `Reading ${id} is ruled by the ${ruler}.`,
-    },
-    {
-      zh: '市级只能登记省级已作出的裁定（level 写 province，ruledBy 写省级部门）。',
-      en: 'The city may only record what the province ruled: level province, ruledBy the provincial body.',
-    },
+  const ruled = { zh: ruler === 'province' ? '省级' : '市级', en: `${ruler}` };
+  throw refuse('RULING_LEVEL_WRONG', { path: 'level' }, { id, ruler: ruled });
+}
+
+function withoutEffect(register: Register, { reading, option }: Ruling): Refusal {
+  return refuse(
+    'RULING_WITHOUT_EFFECT',
+    { path: 'option' },
+    { reading, option: optionWords(register, reading, option) },
   );
 }
 
-function twice({ reading, option, policyYear }: Ruling): Refusal {
-  return wrong(
-    'RULING_ALREADY_IN_FORCE',
-    'option',
-    {
-      zh: `${policyYear} 政策年度已裁定 ${reading}=${option}。`,
-      en: `${reading}=${option} was ruled for ${policyYear} already.`,
-    },
-    { zh: '无需重复裁定。', en: 'It need not be ruled again.' },
-    409,
-  );
-}
-
-function wrong(code: string, path: string, text: Text, hint: Text, status: 409 | 422 = 422): Refusal {
-  return new Refusal(code, text, { status, hint, details: { path } });
+function twice(register: Register, { reading, option, policyYear }: Ruling): Refusal {
+  const said = { policyYear, reading, option: optionWords(register, reading, option) };
+  return refuse('RULING_ALREADY_IN_FORCE', { path: 'option' }, said);
 }

@@ -1,9 +1,8 @@
 import type { Text } from '../kernel/refusal.ts';
-import { CATALOGUE } from './catalogue.ts';
 import { codeWords } from './code-words.ts';
-import { DECIMALS, FACT_NAMES, type FactName, type FactSpec, type Kind, specOf } from './facts.ts';
-import type { ItemId } from './items.ts';
-import { usesOfClause } from './uses.ts';
+import type { FactSpec, Kind } from './fact-spec.ts';
+import { DECIMALS, FACT_NAMES, type FactName, specOf } from './facts.ts';
+import { exampleOf } from './statement-examples.ts';
 
 /** A column of a statement: the fact it carries, and how its cells are written and read. */
 export type StatementColumn = {
@@ -14,9 +13,13 @@ export type StatementColumn = {
   readonly mayBeAbsent?: true;
   readonly form: 'text' | 'code' | 'decimal' | 'date';
   readonly decimals?: number;
+  /** A decimal that may be written or shown as a percentage. */
+  readonly share?: true;
   readonly pattern?: RegExp;
   /** What people write, and the value that the fact takes; `是` and `否` become yes and no. */
   readonly words?: Readonly<Record<string, string | boolean>>;
+  /** What the example of the workbook shows. */
+  readonly example: string;
 };
 
 /** One sheet: the facts of one group, in one row or, for lists, in a row for each member with an id of its own. */
@@ -72,9 +75,12 @@ function wordsOf(name: string, { kind, codes }: FactSpec): StatementColumn['word
   return FORM_WORDS[name] ?? (codes && Object.fromEntries(codes.map((code) => [codeWords(code).zh, code])));
 }
 
-function formOf(name: string, spec: FactSpec): Pick<StatementColumn, 'form' | 'decimals' | 'pattern' | 'words'> {
+function formOf(
+  name: string,
+  spec: FactSpec,
+): Pick<StatementColumn, 'form' | 'decimals' | 'share' | 'pattern' | 'words'> {
   const decimals = DECIMALS[spec.kind];
-  if (decimals !== undefined) return { form: 'decimal', decimals };
+  if (decimals !== undefined) return { form: 'decimal', decimals, ...(spec.kind === 'rate' ? { share: true } : {}) };
   if (spec.kind === 'date') return { form: 'date' };
   const words = wordsOf(name, spec);
   if (words === undefined) return { form: 'text' };
@@ -92,49 +98,31 @@ const ID_COLUMN: StatementColumn = {
   required: true,
   form: 'code',
   pattern: /^[0-9A-Za-z-]{1,32}$/,
+  example: '1',
 };
-const PAPERS_COLUMN: StatementColumn = { key: PAPERS, heading: '依据材料', required: true, form: 'text' };
+const PAPERS_COLUMN: StatementColumn = {
+  key: PAPERS,
+  heading: '依据材料',
+  required: true,
+  form: 'text',
+  example: '附件1',
+};
 
-function sheetOf(group: string, names: readonly FactName[]): StatementSheet {
+/** The sheet of one group of facts, its columns in the order of `names`. */
+export function sheetOf(group: string, names: readonly FactName[]): StatementSheet {
   const list = names.some((name) => name.includes('[].'));
   const columns = names.map((name): StatementColumn => {
     const spec: FactSpec = specOf(name);
-    return { key: name, heading: headingOf(name, spec), required: false, ...formOf(name, spec) };
+    const form = formOf(name, spec);
+    const example = exampleOf(name, spec.kind, Object.keys(form.words ?? {}));
+    return { key: name, heading: headingOf(name, spec), required: false, ...form, example };
   });
   const name = GROUPS[group] ?? { zh: group, en: group };
   return { group, name, list, columns: [...(list ? [ID_COLUMN] : []), ...columns, PAPERS_COLUMN] };
 }
 
-const groupOf = (name: string) => name.split(/\[\]\.|\./)[0] ?? name;
-
-/** Groups that come from registers, from the department, or from documents with a format of their own. */
-const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
-  all: ['enterprise', 'province', 'earlierRuns', 'care'],
-  C5: ['goods'],
-};
-
-/** Items whose facts the estimate of a matching item looks at. */
-const LOOKS_AT: Readonly<Record<string, string>> = { C1b: 'P1', C6: 'P5' };
-
-function factsOfItem(item: string): ReadonlySet<string> {
-  const clause = CATALOGUE.get(item as ItemId);
-  if (clause === undefined) return new Set();
-  const others = [clause.twin, LOOKS_AT[item]].flatMap((one) => CATALOGUE.get(one as ItemId) ?? []);
-  const facts = [clause, ...others].flatMap((one) => usesOfClause(one).facts);
-  const awards = item.startsWith('P') ? [] : FACT_NAMES.filter((name) => name.startsWith('otherAwards'));
-  return new Set([...facts, ...awards]);
-}
-
-/**
- * The workbook in which an applicant states the facts of an item that no document with a format of its own gives: one
- * sheet for each group of facts. Derived from what the clause looks at, so that a clause which asks more is stated more.
- */
-export function statementOf(item: string): readonly StatementSheet[] {
-  const asked = factsOfItem(item);
-  const elsewhere = [...(ELSEWHERE.all ?? []), ...(ELSEWHERE[item] ?? [])];
-  const names = FACT_NAMES.filter((name) => asked.has(name) && !elsewhere.includes(groupOf(name)));
-  return [...Map.groupBy(names, groupOf)].map(([group, members]) => sheetOf(group, members));
-}
+/** The group that a fact stands in. */
+export const groupOf = (name: string) => name.split(/\[\]\.|\./)[0] ?? name;
 
 /**
  * Every sheet there is with all its facts, of which a workbook of one item has some: what it is read by when nobody says

@@ -1,5 +1,5 @@
 import { type Funder, funderName } from '../application/funder.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { refuse } from './refusals.ts';
 
 /** A policy year of one funder: what has a fund of its own and at most one open run. */
 export type FunderYear = { readonly funder: Funder; readonly policyYear: number };
@@ -20,16 +20,5 @@ export function levelOf(funder: Funder): 'city' | 'province' {
 export function assertOwnFunder(own: Funder | undefined, wanted: Funder): void {
   if (own === undefined || own === wanted) return;
   const [mine, other] = [funderName(own), funderName(wanted)];
-  throw new Refusal(
-    'FUNDER_NOT_YOURS',
-    {
-      zh: `您只能办理${mine.zh}的资金，不能办理${other.zh}的。`,
-      en: `You handle money of ${mine.en}, not of ${other.en}.`,
-    },
-    {
-      status: 403,
-      hint: { zh: `请由${other.zh}财政部门办理。`, en: `Ask the finance department of ${other.en}.` },
-      details: { funder: wanted },
-    },
-  );
+  throw refuse('FUNDER_NOT_YOURS', { funder: wanted }, { mine, other });
 }

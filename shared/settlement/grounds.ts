@@ -57,6 +57,11 @@ export const GROUNDS = {
     '与其合并核算的另一申报已退出本批，本项转入下一批重新核算。',
     'Another case that it was computed with left this run; it is computed anew in the next one.',
   ),
+  CHANGED_WHILE_COMPUTED: ground(
+    'CHANGED_WHILE_COMPUTED',
+    '合并核算之后、编制兑付明细之前，本申报或与其合并核算的申报有变，转入下一批。',
+    'It, or a case it was computed with, changed between the joint computation and the plan; it moves to the next run.',
+  ),
   CHANGED_AFTER_PLAN: ground(
     'CHANGED_AFTER_PLAN',
     '编制兑付明细后金额或收款账户有变，转入下一批。',
@@ -64,15 +69,18 @@ export const GROUNDS = {
   ),
 } as const;
 
+/** Why a run ends without a payment. Older runs keep these words under `NOTHING_PAYABLE` and are read as they were written. */
+export const NO_CASE_PAYABLE: Ground = ground('NO_CASE_PAYABLE', '没有可以兑付的申报。', 'No application can be paid.');
+
 // Grounds of items that are computed together with the enterprise's other approved ones.
 
-/** Two applications say otherwise of the same fact; nobody guesses which is right. */
-export function factsContradict(fact: string, name: Text, applications: readonly string[]): Ground {
+/** Two applications of one enterprise have different facts where only one can hold; a person finds out which. */
+export function factsContradict(name: Text, applications: readonly string[]): Ground {
   const [first = '', second = ''] = applications;
   return ground(
     'FACTS_CONTRADICT',
-    `同一企业的申报 ${first} 与 ${second} 对“${name.zh}”（${fact}）的核定事实不一致，须由人工核实后再兑付。`,
-    `Applications ${first} and ${second} of the enterprise have different facts for "${name.en}" (${fact}); a person must find out which holds.`,
+    `同一企业的申报 ${first} 与 ${second} 对“${name.zh}”的核定事实不一致，须由人工核实后再兑付。`,
+    `Applications ${first} and ${second} of the enterprise have different facts for "${name.en}"; a person must find out which holds.`,
   );
 }
 
@@ -95,10 +103,44 @@ export function countedInAnother(approved: string, why: Text): Ground {
   );
 }
 
-export function cannotTellTogether(missing: readonly string[]): Ground {
+/** `missing`: the facts as people call them. */
+export function cannotTellTogether(missing: readonly Text[]): Ground {
   return ground(
     'CANNOT_TELL_TOGETHER',
-    `与该企业其他已批准事项合并核算时缺少事实：${missing.join('、')}，须由人工核实后再兑付。`,
-    `Computed together with the enterprise's other approved items, facts are missing: ${missing.join(', ')}; a person must complete them.`,
+    `与该企业其他已批准事项合并核算时缺少事实：${missing.map(({ zh }) => zh).join('、')}，须由人工核实后再兑付。`,
+    `Computed together with the enterprise's other approved items, facts are missing: ${missing.map(({ en }) => en).join(', ')}; a person must complete them.`,
+  );
+}
+
+// Grounds of a whole run, and of a line that the treasury could not pay.
+
+export const SIGN_OFF_EXPIRED: Ground = ground(
+  'SIGN_OFF_EXPIRED',
+  '财政部门未在期限内签批。',
+  'Finance did not sign in time.',
+);
+
+export function signOffRefused(reason: string): Ground {
+  return ground('SIGN_OFF_REFUSED', `财政部门未予签批：${reason}`, `Finance did not sign: ${reason}`);
+}
+
+export function paymentFailed(reason: string): Ground {
+  return ground('PAYMENT_FAILED', `国库未能支付：${reason}`, `The treasury could not pay: ${reason}`);
+}
+
+export function fundNotOpen(funder: Text, policyYear: number): Ground {
+  return ground(
+    'FUND_NOT_OPEN',
+    `${funder.zh} ${policyYear} 政策年度没有专项资金，需研究决定。`,
+    `${funder.en} has no fund for policy year ${policyYear}; it must rule.`,
+  );
+}
+
+/** `claims` and `holds` are yuan as people read them, with thousands apart. */
+export function fundShort(funder: Text, policyYear: number, claims: string, holds: string): Ground {
+  return ground(
+    'FUND_SHORT',
+    `${funder.zh} ${policyYear} 政策年度应兑付 ${claims} 元，超过专项资金余额 ${holds} 元，需研究决定。`,
+    `The claims of ${claims} yuan are above the ${holds} yuan that the fund of ${funder.en} holds; it must rule.`,
   );
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../kernel/refusal.ts';
+import { refuse } from './refusals.ts';
 
 /** The stages of a settlement run. */
 export const RUN_STAGES = [
@@ -14,22 +14,31 @@ export const RUN_STAGES = [
 ] as const;
 export type RunStage = (typeof RUN_STAGES)[number];
 
-/** What can happen to a run: from which stages, to which. Anything else is refused. */
+/**
+ * Who makes something happen to a run: a person of finance, the schedule on the day of the calendar, the finance department
+ * by the link to its signature, the treasury by its answer (which finance records), or the machine by itself.
+ */
+export type RunFiredBy = 'finance' | 'schedule' | 'department' | 'treasury' | 'machine';
+
+type Transition = { readonly from: readonly RunStage[]; readonly to: RunStage; readonly by: readonly RunFiredBy[] };
+
+/** What can happen to a run: from which stages, to which, and by whom. Anything else is refused. */
 const TRANSITIONS = {
-  plan: { from: ['opened'], to: 'planned' },
-  reserve: { from: ['planned'], to: 'reserved' },
-  sign: { from: ['reserved'], to: 'signed' },
-  settle: { from: ['signed'], to: 'settled' },
-  pay: { from: ['settled'], to: 'paid' },
+  plan: { from: ['opened'], to: 'planned', by: ['machine'] },
+  reserve: { from: ['planned'], to: 'reserved', by: ['machine'] },
+  sign: { from: ['reserved'], to: 'signed', by: ['department'] },
+  settle: { from: ['signed'], to: 'settled', by: ['machine'] },
+  pay: { from: ['settled'], to: 'paid', by: ['treasury'] },
   // Claims above the fund: a person rules, and a new start plans the same run afresh (reading A33a).
-  'ask-for-ruling': { from: ['planned'], to: 'needs-ruling' },
-  'plan-again': { from: ['needs-ruling'], to: 'opened' },
-  release: { from: ['reserved'], to: 'releasing' },
-  abandon: { from: ['opened', 'reserved', 'signed', 'releasing'], to: 'abandoned' },
-} as const satisfies Record<string, { from: readonly RunStage[]; to: RunStage }>;
+  'ask-for-ruling': { from: ['planned'], to: 'needs-ruling', by: ['machine'] },
+  'plan-again': { from: ['needs-ruling'], to: 'opened', by: ['finance', 'schedule'] },
+  // The signature was refused, or nobody gave it in time.
+  release: { from: ['reserved'], to: 'releasing', by: ['department'] },
+  abandon: { from: ['opened', 'reserved', 'signed', 'releasing'], to: 'abandoned', by: ['department', 'machine'] },
+} as const satisfies Record<string, Transition>;
 
 export type RunEvent = keyof typeof TRANSITIONS;
-export const runTransitions: Readonly<Record<RunEvent, { from: readonly RunStage[]; to: RunStage }>> = TRANSITIONS;
+export const runTransitions: Readonly<Record<RunEvent, Transition>> = TRANSITIONS;
 
 /** The stages in which a machine should be driving the run. */
 export const drivenStages: readonly RunStage[] = ['opened', 'planned', 'reserved', 'signed', 'releasing'];
@@ -40,18 +49,7 @@ export const CLOSED_RUNS: readonly RunStage[] = ['paid', 'abandoned'];
 export function nextRunStage(stage: RunStage, event: RunEvent): RunStage {
   const { from, to } = TRANSITIONS[event];
   if ((from as readonly RunStage[]).includes(stage)) return to;
-  throw new Refusal(
-    'SETTLEMENT_STAGE_WRONG',
-    {
-      zh: `该批兑付目前为“${NAMES[stage]}”，不能办理此事项。`,
-      en: `The settlement run is "${stage}"; this cannot be done now.`,
-    },
-    {
-      status: 409,
-      hint: { zh: '请查看该批兑付的当前状态。', en: 'Look at the current stage of the run.' },
-      details: { stage, event },
-    },
-  );
+  throw refuse('SETTLEMENT_STAGE_WRONG', { stage, event }, { stage: { zh: NAMES[stage], en: stage } });
 }
 
 const NAMES: Readonly<Record<RunStage, string>> = {

@@ -1,10 +1,11 @@
 import type { Application } from '../application/application.ts';
-import type { BankAccount, Enterprise } from '../application/enterprise.ts';
+import { type Enterprise, isConfirmed } from '../application/enterprise.ts';
 import { digestOf } from '../kernel/digest.ts';
 import { addFen, formatYuan, yuan } from '../kernel/money.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { FunderYear } from './funders.ts';
 import { GROUNDS } from './grounds.ts';
+import { refuse } from './refusals.ts';
 import type { ExcludedCase, FilePointer, Ground, PlanLine } from './settlement.ts';
 
 /** An application with what the register knows of its enterprise now. */
@@ -18,7 +19,7 @@ export type Candidate = {
   readonly invoiceNotNormal?: boolean;
 };
 
-/** What computing an enterprise's approved items together leaves for one of its applications. */
+/** What is left for one application after its enterprise's approved items were computed together. */
 export type JointShare = {
   /** Yuan to pay in this run, at most what was approved; null: a person must decide. */
   readonly amount: string | null;
@@ -83,7 +84,7 @@ export function changedSince(line: PlanLine, candidate: Candidate, stage: 'appro
   return same && yuan(candidate.application.payable).eq(approved) ? undefined : GROUNDS.CHANGED_AFTER_PLAN;
 }
 
-/** What the treasury is told of a line, without what it came from and what happened to it later. */
+/** The part of a line that the treasury gets: neither its origin nor its later status. */
 export function planLineOf(line: PlanLine): PlanLine {
   return { line: line.line, ...paymentPart(line) };
 }
@@ -98,7 +99,7 @@ function paymentPart({ applicationId, creditCode, payee, bank, account, amount, 
   return { applicationId, creditCode, payee, bank, account, amount, item };
 }
 
-/** Nothing is left of it, or a person must decide. */
+/** The reason why a joint calculation pays nothing for the case: nothing is left, or a person must decide. */
 function objectionTogether(share: JointShare | undefined): Ground | undefined {
   if (share === undefined || (share.amount !== null && yuan(share.amount).gt(0))) return undefined;
   return share.ground ?? GROUNDS.NOTHING_PAYABLE;
@@ -129,10 +130,6 @@ function objectionTo(candidate: Candidate, stage: 'approved' | 'funded'): Ground
   return isConfirmed(enterprise.bankAccount) ? undefined : GROUNDS.BANK_ACCOUNT_UNCONFIRMED;
 }
 
-function isConfirmed(account: BankAccount): boolean {
-  return account.confirmedBy !== undefined && account.confirmedBy !== account.enteredBy;
-}
-
 /** Only for candidates without objection. */
 function paymentOf({ application, enterprise }: Candidate, amount: string): Payment {
   const account = enterprise?.bankAccount;
@@ -156,13 +153,5 @@ function byPayee(a: Candidate, b: Candidate): number {
 }
 
 function outOfBalance(policyYear: number, total: string): Refusal {
-  return new Refusal(
-    'PLAN_OUT_OF_BALANCE',
-    { zh: '兑付明细与合计不符。', en: 'The payment lines do not add up to their total.' },
-    {
-      status: 422,
-      hint: { zh: '请停止兑付并联系系统维护人员。', en: 'Stop the settlement and call the operator.' },
-      details: { policyYear, total },
-    },
-  );
+  return refuse('PLAN_OUT_OF_BALANCE', { policyYear, total });
 }

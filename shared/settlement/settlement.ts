@@ -1,4 +1,5 @@
 import type { Funder } from '../application/funder.ts';
+import type { Restarts } from '../application/restarts.ts';
 import type { Text } from '../kernel/refusal.ts';
 import type { RunStage } from './life-cycle.ts';
 
@@ -57,6 +58,8 @@ export type Settlement = {
   readonly stage: RunStage;
   /** How often a machine was started for it; part of the execution's name. */
   readonly attempt: number;
+  /** Absent until an execution is lost. */
+  readonly restarts?: Restarts;
   readonly startedBy: string;
   readonly startedAt: string;
   /** As it was frozen. */

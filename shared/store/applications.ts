@@ -1,31 +1,29 @@
 import type { Application } from '../application/application.ts';
+import { applicationNotFound } from '../application/caller.ts';
 import type { DocumentRecord } from '../application/documents.ts';
 import { CLOSED, DRIVEN, type Stage } from '../application/life-cycle.ts';
-import type { AuditFact } from '../audit/chain.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { nextOf } from '../application/period.ts';
+import type { AuditEvent } from '../audit/chain.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { OutgoingMail } from '../mail/outgoing.ts';
-import { commit, type GuardedWrite, type Head, headOf, NEW_HEAD } from './commit.ts';
+import { applicationFamily, documentFamily, type StoredApplication } from './application-record.ts';
+import { caseNumberCreated } from './case-numbers.ts';
+import { commit, type GuardedWrite, type Head, NEW_HEAD } from './commit.ts';
+import { due, dueIn, listDue, MOVES_WITHIN_SECONDS } from './due.ts';
 import { keysOfClosed } from './evidence-key-records.ts';
+import { isRefusal, refuse } from './refusals.ts';
 import { type Item, type Page, type QueryOptions, queryAll, type Table, type Write } from './table.ts';
 
-/** An application with the bookkeeping of its head. */
-export type StoredApplication = Application & Head;
+export type { StoredApplication };
 
 export const applicationSubject = (id: string): string => `APPLICATION#${id}`;
+
 export const CASE = 'CASE';
 
 const openKey = (application: Pick<Application, 'creditCode' | 'policyYear' | 'item'>) => ({
   PK: `OPEN#${application.creditCode}#${application.policyYear}#${application.item}`,
   SK: 'OPEN',
 });
-
-export function applicationNotFound(id: string): Refusal {
-  return new Refusal(
-    'APPLICATION_NOT_FOUND',
-    { zh: '没有找到该申报。', en: 'There is no such application.' },
-    { status: 404, hint: { zh: '请核对申报编号。', en: 'Check the application number.' }, details: { id } },
-  );
-}
 
 /** @throws Refusal APPLICATION_NOT_FOUND */
 export async function loadApplication(table: Table, id: string): Promise<StoredApplication> {
@@ -34,15 +32,14 @@ export async function loadApplication(table: Table, id: string): Promise<StoredA
   return application;
 }
 
-export function applicationOf(item: Item): StoredApplication {
-  const { PK, SK, YEAR_PK, YEAR_SK, OWNER_PK, OWNER_SK, FLIGHT_PK, FLIGHT_SK, ...application } = item;
-  return { ...application, ...headOf(item) } as unknown as StoredApplication;
-}
+export const applicationOf = (item: Item): StoredApplication => applicationFamily.read(item);
 
 export type ApplicationChange = {
-  readonly fact: AuditFact;
+  readonly event: AuditEvent;
   readonly mails?: readonly OutgoingMail[];
   readonly writes?: readonly GuardedWrite[];
+  /** Until when (seconds of system time) nothing has to move; without it the next step is due within minutes, or, where the head stays as it was loaded, when it was. */
+  readonly quietFor?: number;
 };
 
 /** The first save; takes the place of the enterprise, year and item. @throws Refusal APPLICATION_OPEN (409) with the open one's id */
@@ -54,16 +51,20 @@ export async function createApplication(
   const last = await table.get(openKey(application));
   const place: Write = {
     kind: 'put',
-    item: { ...openKey(application), id: application.id, open: true },
+    item: { ...last, ...openKey(application), id: application.id, open: true },
     condition: last?.open === false ? { equals: { id: String(last.id), open: false } } : { absent: true },
   };
   try {
     return await save(table, { ...application, ...NEW_HEAD }, application, {
       ...change,
-      writes: [...(change.writes ?? []), { write: place, otherwise: placeTaken }],
+      writes: [
+        ...(change.writes ?? []),
+        { write: place, otherwise: placeTaken },
+        { write: caseNumberCreated(application) },
+      ],
     });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'APPLICATION_OPEN') throw error;
+    if (!isRefusal(error, 'APPLICATION_OPEN')) throw error;
     const open = await table.get(openKey(application));
     throw placeTaken(String(open?.id ?? ''));
   }
@@ -75,7 +76,8 @@ export async function createTopUp(
   application: Application & { readonly topUpOf: string },
   change: ApplicationChange,
 ): Promise<StoredApplication> {
-  return save(table, { ...application, ...NEW_HEAD }, application, change);
+  const writes = [...(change.writes ?? []), { write: caseNumberCreated(application) }];
+  return save(table, { ...application, ...NEW_HEAD }, application, { ...change, writes });
 }
 
 /** The application, if there is one. */
@@ -85,15 +87,7 @@ export async function findApplication(table: Table, id: string): Promise<StoredA
 }
 
 function placeTaken(id = ''): Refusal {
-  return new Refusal(
-    'APPLICATION_OPEN',
-    { zh: '该企业本年度此事项已有申报。', en: 'This enterprise already has an application for this item and year.' },
-    {
-      status: 409,
-      hint: { zh: '请继续办理已有申报。', en: 'Go on with the application that exists.' },
-      details: { id },
-    },
-  );
+  return refuse('APPLICATION_OPEN', { id });
 }
 
 /** Saves a loaded application after a change; frees its place when the case is closed. @throws Refusal CHANGED_MEANWHILE */
@@ -113,7 +107,7 @@ export async function saveApplication(
     set: { open: false },
     condition: { equals: { id: after.id } },
   };
-  const release = keysOfClosed(applicationSubject(after.id), change.fact.recordedAt);
+  const release = keysOfClosed(applicationSubject(after.id), change.event.recordedAt);
   return save(table, before, after, {
     ...change,
     writes: [...(change.writes ?? []), { write: free }, { write: release }],
@@ -122,28 +116,59 @@ export async function saveApplication(
 
 async function save(
   table: Table,
-  before: Head,
+  before: Head | StoredApplication,
   after: Application,
-  change: ApplicationChange,
+  { quietFor, ...change }: ApplicationChange,
 ): Promise<StoredApplication> {
+  const dueAt = dueIn(quietFor ?? MOVES_WITHIN_SECONDS, change.event.recordedAt);
+  // Written beside a head that stays: whatever it waits for is due when it was.
+  const stays = before === after && quietFor === undefined;
   const head = await commit(table, {
     subject: applicationSubject(after.id),
     before,
-    after: { ...after, ...indexKeys(after) },
+    ...(stays ? {} : { after: { ...applicationFamily.written(after), ...indexKeys(after, dueAt) } }),
     ...change,
-    fact: { ...change.fact, stage: after.stage },
+    event: { ...change.event, stage: after.stage },
   });
   return { ...after, ...head };
 }
 
-function indexKeys(application: Application): Record<string, string> {
-  const keys = {
-    YEAR_PK: `YEAR#${application.policyYear}`,
-    YEAR_SK: `${application.stage}#${application.id}`,
-    OWNER_PK: `ENTERPRISE#${application.creditCode}`,
-    OWNER_SK: `${application.policyYear}#${application.item}#${application.id}`,
+/** Several applications by their ids, in one request up to a hundred. */
+export async function applicationsOf(
+  table: Table,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredApplication>> {
+  const items = await table.getMany(ids.map((id) => ({ PK: applicationSubject(id), SK: 'HEAD' })));
+  const applications = items.filter((item) => item !== undefined).map(applicationOf);
+  return new Map(applications.map((application) => [application.id, application]));
+}
+
+function indexKeys(application: Application, dueAt: string): Record<string, string> {
+  const keys = searchKeys(application);
+  const { stage, correction, id } = application;
+  if (stage === 'returned' && correction !== undefined)
+    return { ...keys, ...due('CORRECTION', nextOf(correction), id) };
+  return DRIVEN.includes(application.stage) ? { ...keys, ...due(CASE, dueAt, application.id) } : keys;
+}
+
+/** Under which a case is found by year, stage and item, and by its enterprise. */
+export function searchKeys({ policyYear, stage, item, id, creditCode }: Application): Record<string, string> {
+  return {
+    YEAR_PK: `YEAR#${policyYear}`,
+    YEAR_SK: `${stage}#${item}#${id}`,
+    OWNER_PK: `ENTERPRISE#${creditCode}`,
+    OWNER_SK: `${policyYear}#${item}#${id}`,
   };
-  return DRIVEN.includes(application.stage) ? { ...keys, FLIGHT_PK: CASE, FLIGHT_SK: application.id } : keys;
+}
+
+/** Which range of the index by year holds the cases of a year, of one stage, of one stage and item. */
+export function rangeOfYear(
+  year: number,
+  stage?: Stage,
+  item?: string,
+): { readonly pk: string; readonly prefix: string } {
+  const prefix = stage === undefined ? '' : `${stage}#${item === undefined ? '' : `${item}#`}`;
+  return { pk: `YEAR#${year}`, prefix };
 }
 
 export async function listApplicationsOfYear(
@@ -152,7 +177,8 @@ export async function listApplicationsOfYear(
   stage: Stage | undefined,
   options: QueryOptions,
 ): Promise<Page> {
-  return table.queryIndex('byYear', `YEAR#${year}`, stage === undefined ? '' : `${stage}#`, options);
+  const { pk, prefix } = rangeOfYear(year, stage);
+  return table.queryIndex('byYear', pk, prefix, options);
 }
 
 export async function listApplicationsOfEnterprise(
@@ -164,9 +190,9 @@ export async function listApplicationsOfEnterprise(
   return table.queryIndex('byOwner', `ENTERPRISE#${creditCode}`, year === undefined ? '' : `${year}#`, options);
 }
 
-/** Everything a machine should be driving now: applications and settlement runs. */
-export async function listDriven(table: Table, options: QueryOptions): Promise<Page> {
-  return table.queryIndex('inFlight', CASE, '', options);
+/** Everything a machine should be driving now: applications and settlement runs, longest due first. */
+export function listDriven(table: Table, options: QueryOptions): Promise<Page> {
+  return listDue(table, CASE, undefined, options);
 }
 
 // Documents of an application
@@ -182,29 +208,34 @@ export async function loadDocument(
   id: string,
 ): Promise<DocumentRecord | undefined> {
   const item = await table.get(documentKey(applicationId, id));
-  return item === undefined ? undefined : documentOf(item);
+  return item === undefined ? undefined : documentFamily.read(item);
 }
 
 export async function listDocuments(table: Table, applicationId: string): Promise<DocumentRecord[]> {
-  return (await queryAll(table, applicationSubject(applicationId), 'DOCUMENT#')).map(documentOf);
+  return (await queryAll(table, applicationSubject(applicationId), 'DOCUMENT#')).map(documentFamily.read);
 }
 
-function documentOf(item: Item): DocumentRecord {
-  const { PK, SK, ...document } = item;
-  return document as unknown as DocumentRecord;
+/** Some documents of an application, in the order of their ids. */
+export async function pageOfDocuments(
+  table: Table,
+  applicationId: string,
+  options: QueryOptions,
+): Promise<{ readonly documents: DocumentRecord[]; readonly after?: string }> {
+  const { items, ...rest } = await table.query(applicationSubject(applicationId), 'DOCUMENT#', options);
+  return { documents: items.map(documentFamily.read), ...rest };
 }
 
 /** A new document; its id is new, so it cannot exist. */
 export function documentCreated(document: DocumentRecord): Write {
   return {
     kind: 'put',
-    item: { ...document, ...documentKey(document.applicationId, document.id) },
+    item: { ...documentFamily.written(document), ...documentKey(document.applicationId, document.id) },
     condition: { absent: true },
   };
 }
 
 /** A document after a change, under the status it was loaded with. */
 export function documentChanged(before: DocumentRecord, after: DocumentRecord): Write {
-  const item = { ...after, ...documentKey(after.applicationId, after.id) };
+  const item = { ...documentFamily.written(after), ...documentKey(after.applicationId, after.id) };
   return { kind: 'put', item, condition: { equals: { status: before.status } } };
 }

@@ -1,20 +1,17 @@
-import type { AuditFact } from '../audit/chain.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import * as z from 'zod/mini';
+import type { AuditEvent } from '../audit/chain.ts';
 import { type Edition, loadEdition } from '../policy/edition.ts';
+import { editionBodies, loadBody } from './bodies.ts';
 import { commit, type Head, headOf, keyOf, NEW_HEAD } from './commit.ts';
+import { editionHeadFamily, editionIn, type KeptEdition } from './edition-record.ts';
 import type { Objects } from './objects.ts';
-import type { Pointer } from './registers.ts';
-import { type Condition, type Item, queryAll, type Table } from './table.ts';
+import { recordFamily } from './record-family.ts';
+import { type Pointer, type Proposed, pointer, proposed } from './record-words.ts';
+import { refuse } from './refusals.ts';
+import { type Condition, queryAll, type Table, type Write } from './table.ts';
 
 // The editions of a policy year: the one in force with those before it, and what was proposed. Bodies lie in the bucket.
 
-/** An edition as the year's record names it; `hash` is what receipts name, `sha256` the digest of the stored body. */
-export type KeptEdition = Pointer & {
-  readonly hash: string;
-  readonly inForceSince?: string;
-  readonly proposalId?: string;
-  readonly confirmedBy?: string;
-};
 export type EditionYear = {
   readonly policyYear: number;
   /** Undefined before the first edition of the year. */
@@ -24,9 +21,11 @@ export type EditionYear = {
   /** The golden tables the edition in force was confirmed with. */
   readonly golden: Pointer | undefined;
   readonly head: Head;
+  /** What stands in the record and nobody here knows. */
+  readonly beside?: Readonly<Record<string, unknown>>;
 };
 
-export type EditionProposal = {
+export type EditionProposal = Proposed & {
   readonly id: string;
   readonly policyYear: number;
   readonly hash: string;
@@ -36,15 +35,40 @@ export type EditionProposal = {
   readonly replaces: string | null;
   readonly ground: string;
   /** What the comparison found, and where it lies row by row. */
-  readonly comparison: Pointer & { readonly compared: number; readonly changed: number };
+  readonly comparison: Pointer & {
+    readonly compared: number;
+    readonly changed: number;
+    /** The parts behind the first; a year of some thousand cases has none. */
+    readonly parts?: readonly Pointer[];
+  };
   readonly status: 'proposed' | 'confirmed' | 'withdrawn';
-  readonly proposedBy: string;
-  readonly proposedAt: string;
-  readonly confirmedBy?: string;
-  readonly confirmedAt?: string;
-  readonly withdrawnBy?: string;
-  readonly withdrawnAt?: string;
 };
+
+export const editionProposalFamily = recordFamily<EditionProposal>()({
+  name: 'proposed edition',
+  pk: 'EDITION#<year>',
+  sk: 'PROPOSAL#<year>-<hash>',
+  format: 1,
+  schema: () =>
+    z.object({
+      id: z.string(),
+      policyYear: z.int(),
+      hash: z.string(),
+      body: pointer(),
+      golden: pointer(),
+      goldenRows: z.int(),
+      replaces: z.nullable(z.string()),
+      ground: z.string(),
+      comparison: z.object({
+        ...pointer().shape,
+        compared: z.int(),
+        changed: z.int(),
+        parts: z.exactOptional(z.array(pointer())),
+      }),
+      status: z.enum(['proposed', 'confirmed', 'withdrawn']),
+      ...proposed().shape,
+    }),
+});
 
 const subjectOf = (policyYear: number) => `EDITION#${policyYear}`;
 const proposalKey = (id: string) => keyOf(subjectOf(Number(id.slice(0, 4))), `PROPOSAL#${id}`);
@@ -55,33 +79,26 @@ export const editionId = (policyYear: number, hash: string): string => `${policy
 export async function loadEditionYear(table: Table, policyYear: number): Promise<EditionYear> {
   const item = await table.get(keyOf(subjectOf(policyYear), 'HEAD'));
   if (item === undefined) return { policyYear, inForce: undefined, history: [], golden: undefined, head: NEW_HEAD };
-  const { PK, SK, version, audit, history, golden, ...pointer } = item;
+  const record = editionHeadFamily.read(item);
   return {
     policyYear,
-    inForce: pointer.sha256 === undefined ? undefined : (pointer as unknown as KeptEdition),
-    history: (history ?? []) as readonly KeptEdition[],
-    golden: golden as Pointer | undefined,
+    inForce: editionIn(record),
+    history: record.history ?? [],
+    golden: record.golden,
     head: headOf(item),
+    beside: editionHeadFamily.beside(record),
   };
 }
 
 /** @throws Refusal EDITION_UNKNOWN (404) */
 export async function loadEditionProposal(table: Table, id: string): Promise<EditionProposal> {
   const item = /^\d{4}-[0-9a-f]{16}$/.test(id) ? await table.get(proposalKey(id)) : undefined;
-  if (item !== undefined) return proposalOf(item);
-  throw new Refusal(
-    'EDITION_UNKNOWN',
-    { zh: '没有该政策版本。', en: 'There is no such edition.' },
-    { status: 404, hint: { zh: '请核对版本编号。', en: 'Check the number of the edition.' }, details: { id } },
-  );
+  if (item !== undefined) return editionProposalFamily.read(item);
+  throw refuse('EDITION_UNKNOWN', { id });
 }
 
 export async function listEditionProposals(table: Table, policyYear: number): Promise<EditionProposal[]> {
-  return (await queryAll(table, subjectOf(policyYear), 'PROPOSAL#')).map(proposalOf);
-}
-
-function proposalOf({ PK, SK, ...proposal }: Item): EditionProposal {
-  return proposal as unknown as EditionProposal;
+  return (await queryAll(table, subjectOf(policyYear), 'PROPOSAL#')).map(editionProposalFamily.read);
 }
 
 /** Keeps a proposal beside the edition in force, which stays. @throws Refusal EDITION_ALREADY_PROPOSED (409), CHANGED_MEANWHILE */
@@ -89,51 +106,66 @@ export async function saveEditionProposal(
   table: Table,
   year: EditionYear,
   proposal: EditionProposal,
-  fact: AuditFact,
+  event: AuditEvent,
+  beside: readonly Write[] = [],
 ): Promise<void> {
-  const item = { ...proposal, ...proposalKey(proposal.id) };
+  const item = { ...editionProposalFamily.written(proposal), ...proposalKey(proposal.id) };
   const before = await table.get(proposalKey(proposal.id));
   // What was withdrawn or replaced may be proposed again; the audit chain keeps the times before.
-  const status = before?.status;
+  const status = before === undefined ? undefined : editionProposalFamily.read(before).status;
   const again = status === 'withdrawn' || (status === 'confirmed' && year.inForce?.proposalId !== proposal.id);
   const condition: Condition = again ? { equals: { status } } : { absent: true };
   await commit(table, {
     subject: subjectOf(year.policyYear),
     before: year.head,
     after: attributesOf(year),
-    fact,
+    event,
     writes: [
       {
         write: { kind: 'put', item, condition },
-        otherwise: () =>
-          new Refusal(
-            'EDITION_ALREADY_PROPOSED',
-            { zh: '该政策版本已提交。', en: 'This edition was proposed already.' },
-            {
-              status: 409,
-              hint: { zh: '请由第二人确认。', en: 'Let a second person confirm it.' },
-              details: { id: proposal.id },
-            },
-          ),
+        otherwise: () => refuse('EDITION_ALREADY_PROPOSED', { id: proposal.id }),
       },
+      ...beside.map((write) => ({ write })),
     ],
   });
 }
 
 /** Takes a proposal back; what is in force stays. @throws Refusal CHANGED_MEANWHILE */
-export async function withdrawEditionProposal(
+export function withdrawEditionProposal(
   table: Table,
   year: EditionYear,
   proposal: EditionProposal,
-  fact: AuditFact,
+  event: AuditEvent,
 ): Promise<void> {
-  const item = { ...proposal, ...proposalKey(proposal.id) };
+  return changeProposal(table, year, proposal, event, []);
+}
+
+/** Keeps what a proposal was compared to be, together with the end of the pass that compared it. @throws Refusal CHANGED_MEANWHILE */
+export function recompareEdition(
+  table: Table,
+  year: EditionYear,
+  proposal: EditionProposal,
+  event: AuditEvent,
+  over: Write,
+): Promise<void> {
+  return changeProposal(table, year, proposal, event, [over]);
+}
+
+async function changeProposal(
+  table: Table,
+  year: EditionYear,
+  proposal: EditionProposal,
+  event: AuditEvent,
+  beside: readonly Write[],
+): Promise<void> {
+  const item = { ...editionProposalFamily.written(proposal), ...proposalKey(proposal.id) };
+  const put: Write = { kind: 'put', item, condition: { equals: { status: 'proposed' } } };
   await commit(table, {
     subject: subjectOf(year.policyYear),
     before: year.head,
     after: attributesOf(year),
-    fact,
-    writes: [{ write: { kind: 'put', item, condition: { equals: { status: 'proposed' } } } }],
+    event,
+    writes: [put, ...beside].map((write) => ({ write })),
   });
 }
 
@@ -142,7 +174,7 @@ export async function putEditionInForce(
   table: Table,
   year: EditionYear,
   proposal: EditionProposal & { readonly confirmedBy: string; readonly confirmedAt: string },
-  fact: AuditFact,
+  event: AuditEvent,
 ): Promise<void> {
   const { id, hash, body, golden, confirmedBy, confirmedAt } = proposal;
   const inForce: KeptEdition = { ...body, hash, proposalId: id, confirmedBy, inForceSince: confirmedAt };
@@ -150,13 +182,13 @@ export async function putEditionInForce(
   await commit(table, {
     subject: subjectOf(year.policyYear),
     before: year.head,
-    after: attributesOf({ inForce, history, golden }),
-    fact,
+    after: attributesOf({ ...year, inForce, history, golden }),
+    event,
     writes: [
       {
         write: {
           kind: 'put',
-          item: { ...proposal, ...proposalKey(id) },
+          item: { ...editionProposalFamily.written(proposal), ...proposalKey(id) },
           condition: { equals: { status: 'proposed' } },
         },
       },
@@ -164,8 +196,9 @@ export async function putEditionInForce(
   });
 }
 
-function attributesOf({ inForce, history, golden }: Pick<EditionYear, 'inForce' | 'history' | 'golden'>) {
-  return { ...inForce, ...(history.length > 0 ? { history } : {}), ...(golden === undefined ? {} : { golden }) };
+function attributesOf({ inForce, history, golden, beside }: EditionYear) {
+  const before = { ...(history.length > 0 ? { history } : {}), ...(golden === undefined ? {} : { golden }) };
+  return editionHeadFamily.written({ ...beside, ...inForce, ...before });
 }
 
 type Bodies = Pick<Objects, 'getJson'>;
@@ -177,9 +210,7 @@ const MOST_KNOWN = 8;
 export async function editionAt(objects: Bodies, pointer: Pointer): Promise<Edition> {
   const before = known.get(pointer.sha256);
   if (before !== undefined) return before;
-  const kept = (await objects.getJson({ sha256: pointer.sha256, key: pointer.key })) as {
-    readonly documents: readonly unknown[];
-  };
+  const kept = await loadBody(objects, editionBodies, pointer);
   const edition = loadEdition(...kept.documents);
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(pointer.sha256, edition);

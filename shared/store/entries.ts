@@ -1,7 +1,10 @@
+import * as z from 'zod/mini';
 import type { DocumentStatus } from '../application/documents.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { applicationSubject } from './applications.ts';
-import { type Item, queryAll, type Table, type Write } from './table.ts';
+import { recordFamily } from './record-family.ts';
+import { finding } from './record-words.ts';
+import { queryAll, type Table, WRITES_AT_ONCE, type Write } from './table.ts';
 
 /**
  * One document of an archive. Known by its place (from 1) and its digest; what it was called inside is not kept, because
@@ -15,8 +18,20 @@ export type EntryRecord = {
   readonly findings: readonly Finding[];
 };
 
-/** DynamoDB takes 100 writes and 4 MB in one transaction. */
-const BATCH = 99;
+export const entryFamily = recordFamily<EntryRecord>()({
+  name: 'entry',
+  pk: 'APPLICATION#<id>',
+  sk: 'ENTRY#<documentId>#<digest of the archive>#<nnnn>',
+  format: 1,
+  schema: () =>
+    z.object({
+      documentId: z.string(),
+      number: z.int(),
+      sha256: z.string(),
+      status: z.enum(['read', 'to-a-person', 'blocked', 'refused']),
+      findings: z.array(finding()),
+    }),
+});
 
 /** Under the digest of the archive: what another version of it left behind is never mixed in. */
 const prefixOf = (documentId: string, archiveSha256: string) => `ENTRY#${documentId}#${archiveSha256.slice(0, 16)}#`;
@@ -31,10 +46,10 @@ export async function stageEntries(
   archiveSha256: string,
   entries: readonly EntryRecord[],
 ): Promise<void> {
-  for (let start = 0; start < entries.length; start += BATCH) {
-    const writes = entries.slice(start, start + BATCH).map((entry): Write => {
+  for (let start = 0; start < entries.length; start += WRITES_AT_ONCE) {
+    const writes = entries.slice(start, start + WRITES_AT_ONCE).map((entry): Write => {
       const SK = `${prefixOf(entry.documentId, archiveSha256)}${String(entry.number).padStart(4, '0')}`;
-      return { kind: 'put', item: { ...entry, PK: applicationSubject(applicationId), SK } };
+      return { kind: 'put', item: { ...entryFamily.written(entry), PK: applicationSubject(applicationId), SK } };
     });
     await table.transact(writes);
   }
@@ -47,5 +62,5 @@ export async function listEntries(
   archive: { readonly id: string; readonly sha256: string },
 ): Promise<EntryRecord[]> {
   const items = await queryAll(table, applicationSubject(applicationId), prefixOf(archive.id, archive.sha256));
-  return items.map(({ PK, SK, ...entry }: Item) => entry as unknown as EntryRecord);
+  return items.map(entryFamily.read);
 }

@@ -1,18 +1,43 @@
+import * as z from 'zod/mini';
 import type { EvidenceHolder } from '../application/evidence-holder.ts';
+import { due } from './due.ts';
+import { recordFamily } from './record-family.ts';
 import type { Key, Table, Write } from './table.ts';
 
 /** Who holds a key; `turn` is the condition of every change. Given back by all, it stays with no holders: no record is deleted. */
 export type KeyRecord = { readonly base: string; readonly turn: number; readonly holders: readonly EvidenceHolder[] };
 
-/** Where sets of keys are found that are being taken or must be given back; the sweep looks here. */
-export const LOOSE_KEYS = 'KEYS';
+const holder = z.object({
+  applicationId: z.string(),
+  documentId: z.string(),
+  versionId: z.string(),
+  creditCode: z.string(),
+  item: z.string(),
+  kind: z.string(),
+  part: z.exactOptional(z.literal(true)),
+});
+
+export const keyFamily = recordFamily<KeyRecord>()({
+  name: 'key of evidence',
+  pk: 'KEY#<digest>',
+  sk: 'KEY',
+  format: 1,
+  schema: () => z.object({ base: z.string(), turn: z.int(), holders: z.array(holder) }),
+});
+
 /** Beside an application that was closed: all its documents give back their keys. */
 export const CLOSING = 'KEYS';
 
 const keyOfDigest = (digest: string): Key => ({ PK: `KEY#${digest}`, SK: 'KEY' });
 
-export async function loadKeyRecord(table: Table, digest: string): Promise<KeyRecord | undefined> {
-  return (await table.get(keyOfDigest(digest))) as KeyRecord | undefined;
+/** Many at once, in the order of the digests. */
+export async function loadKeyRecords(
+  table: Table,
+  digests: readonly string[],
+  how?: 'lagging',
+): Promise<(KeyRecord | undefined)[]> {
+  const items = await table.getMany(digests.map(keyOfDigest), how);
+  return items.map((item) => (item === undefined ? undefined : keyFamily.read(item)));
 }
 
 /** The key with these holders, if nobody changed it since `before` was read. */
@@ -24,19 +49,17 @@ export function keyHeldBy(
 ): Write {
   return {
     kind: 'put',
-    item: { ...keyOfDigest(digest), base, turn: (before?.turn ?? 0) + 1, holders },
+    item: {
+      ...keyFamily.written({ ...before, base, turn: (before?.turn ?? 0) + 1, holders }),
+      ...keyOfDigest(digest),
+    },
     condition: before === undefined ? { absent: true } : { equals: { turn: before.turn } },
   };
 }
 
-/** Index attributes of something the sweep shall look at, oldest first. */
-export function looseSince(subject: string, at: string): { FLIGHT_PK: string; FLIGHT_SK: string } {
-  return { FLIGHT_PK: LOOSE_KEYS, FLIGHT_SK: `${at}#${subject}` };
-}
-
 /** The order to give back all keys of an application, in the transaction that closes it. */
 export function keysOfClosed(subject: string, at: string): Write {
-  return { kind: 'put', item: { PK: subject, SK: CLOSING, status: 'closed', ...looseSince(subject, at) } };
+  return { kind: 'put', item: { PK: subject, SK: CLOSING, status: 'closed', ...due('KEYS', at, subject) } };
 }
 
 /** The order was passed on to every document. */

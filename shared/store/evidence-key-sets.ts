@@ -1,17 +1,22 @@
+import * as z from 'zod/mini';
 import type { DocumentRecord } from '../application/documents.ts';
 import { type DocumentVersion, isSameVersion } from '../application/evidence-holder.ts';
 import { sha256 } from '../kernel/digest.ts';
 import { applicationSubject } from './applications.ts';
-import { keyHeldBy, LOOSE_KEYS, loadKeyRecord, looseSince } from './evidence-key-records.ts';
+import { due, listDue } from './due.ts';
+import { keyHeldBy, loadKeyRecords } from './evidence-key-records.ts';
+import { recordFamily } from './record-family.ts';
 import {
+  type Condition,
   type Item,
+  isWritten,
   type Key,
   type Page,
   type QueryOptions,
   queryAll,
   type Table,
   type Write,
-  WriteConflict,
+  writeEach,
 } from './table.ts';
 
 /**
@@ -27,8 +32,32 @@ export type KeySet = {
   readonly since: string;
 };
 
-/** How many batches a caller has time for. */
-type Budget = { batches: number };
+export const keySetFamily = recordFamily<KeySet>()({
+  name: 'set of keys',
+  pk: 'APPLICATION#<id>',
+  sk: 'KEYS#<documentId>#<version>',
+  format: 1,
+  schema: () =>
+    z.object({
+      owner: z.object({ applicationId: z.string(), documentId: z.string(), versionId: z.string() }),
+      status: z.enum(['taking', 'held', 'releasing', 'released']),
+      attempt: z.int(),
+      since: z.string(),
+    }),
+});
+
+/** What is taken together, by digests, written before any of it; it stays once it was given back. */
+type KeyBatch = { readonly digests: readonly string[]; readonly released?: boolean };
+export const keyBatchFamily = recordFamily<KeyBatch>()({
+  name: 'batch of keys',
+  pk: 'APPLICATION#<id>',
+  sk: 'KEYS#<documentId>#<version>#<batch>',
+  format: 1,
+  schema: () => z.object({ digests: z.array(z.string()), released: z.exactOptional(z.boolean()) }),
+});
+
+/** How many keys a caller has time for. */
+type Budget = { keys: number };
 
 const TRIES = 8;
 
@@ -39,9 +68,7 @@ const setKey = (version: DocumentVersion): Key => ({
   SK: prefixOf(version),
 });
 
-export function keySetOf({ PK, SK, FLIGHT_PK, FLIGHT_SK, ...set }: Item): KeySet {
-  return set as unknown as KeySet;
-}
+export const keySetOf = (item: Item): KeySet => keySetFamily.read(item);
 
 export async function loadKeySet(table: Table, version: DocumentVersion): Promise<KeySet | undefined> {
   const item = await table.get(setKey(version));
@@ -55,24 +82,40 @@ export async function loadKeySet(table: Table, version: DocumentVersion): Promis
 export async function openKeySet(table: Table, owner: DocumentVersion, at: string): Promise<KeySet | undefined> {
   const before = await loadKeySet(table, owner);
   if (before?.status === 'held') return undefined;
-  if (before?.status === 'releasing' && !(await releaseKeySet(table, before, { batches: Number.POSITIVE_INFINITY })))
+  const status = before?.status === 'releasing' ? 'released' : before?.status;
+  if (before?.status === 'releasing' && !(await releaseKeySet(table, before, { keys: Number.POSITIVE_INFINITY })))
     throw new Error(`the keys of ${owner.documentId} are being given back`);
-  const set: KeySet = { owner, status: 'taking', attempt: (before?.attempt ?? 0) + 1, since: at };
+  const set: KeySet = { ...before, owner, status: 'taking', attempt: (before?.attempt ?? 0) + 1, since: at };
   const key = setKey(owner);
-  const condition = before === undefined ? { absent: true as const } : { equals: { attempt: before.attempt } };
-  await table.transact([{ kind: 'put', item: { ...set, ...key, ...looseSince(key.PK, at) }, condition }]);
+  // Its status too: by now it may be held, which no attempt undoes.
+  const condition: Condition =
+    before === undefined || status === undefined ? { absent: true } : { equals: { attempt: before.attempt, status } };
+  await table.transact([
+    {
+      kind: 'put',
+      item: { ...keySetFamily.written(set), ...key, ...due('KEYS', at, key.PK) },
+      condition,
+    },
+  ]);
   return set;
 }
 
-/** Holds only while this attempt takes the keys. */
-export function stillTaking({ owner, attempt }: KeySet): Extract<Write, { kind: 'check' }> {
-  return { kind: 'check', key: setKey(owner), condition: { equals: { status: 'taking', attempt } } };
+/**
+ * Asked between what was read of keys and what is written on it. Whoever takes a set over, or gives it back, changes the
+ * set first and then every listed key: so an answer of yes means that what was read before it holds, or that the write
+ * finds its condition gone. @throws Error when the set is another process's by now
+ */
+export async function assertOwn(table: Table, { owner, status, attempt }: KeySet): Promise<void> {
+  const now = await table.get(setKey(owner));
+  if (now?.status === status && now.attempt === attempt) return;
+  throw new Error(`another process works on the keys of ${owner.documentId}`);
 }
 
-/** What a batch holds, kept under the digest of its list: a second attempt with other keys loses nothing of the first. */
+/** What a batch will hold, kept under the digest of its list: a second attempt with other keys loses nothing of the first. */
 export function batchListed({ owner }: KeySet, digests: readonly string[]): Write {
   const { PK, SK } = setKey(owner);
-  return { kind: 'put', item: { PK, SK: `${SK}#${sha256(digests.join(' ')).slice(0, 16)}`, digests } };
+  const batch = keyBatchFamily.written({ digests });
+  return { kind: 'put', item: { ...batch, PK, SK: `${SK}#${sha256(digests.join(' ')).slice(0, 16)}` } };
 }
 
 /** All keys are taken and the document counts: goes into the transaction that registers it. */
@@ -86,78 +129,82 @@ export function keysHeld({ owner, attempt }: KeySet): Write {
   };
 }
 
-/** The document counts no more: goes into the transaction that says so; the sweep gives back what it held. */
+/** The document counts no more: goes into the transaction that says so; the reconciliation gives back what it held. */
 export function keysLoosened(document: DocumentRecord, at: string): Write[] {
   const { applicationId, id: documentId, versionId, status } = document;
   if (versionId === undefined || (status !== 'read' && status !== 'to-a-person')) return [];
   const owner: DocumentVersion = { applicationId, documentId, versionId };
   const key = setKey(owner);
-  const set = { owner, status: 'releasing', since: at, ...looseSince(key.PK, at) };
+  const set = { owner, status: 'releasing', since: at, ...due('KEYS', at, key.PK) };
   return [{ kind: 'update', key, set, add: { attempt: 1 } }];
 }
 
 /** From here on nobody takes keys into the set. False when it changed since it was read. */
 export async function markReleasing(table: Table, { owner, status, attempt, since }: KeySet): Promise<boolean> {
   const key = setKey(owner);
-  const set = { status: 'releasing', ...looseSince(key.PK, since) };
+  const set = { status: 'releasing', ...due('KEYS', since, key.PK) };
   return isWritten(table, [{ kind: 'update', key, set, condition: { equals: { status, attempt } } }]);
 }
 
 /**
- * Gives back what the set holds, batch by batch within the budget; what is done stays done. True when nothing is left.
+ * Gives back what the set lists, batch by batch within the budget; what is done stays done. True when nothing is left.
  * Its process is stopped first: an attempt that comes back finds that the set is not its own.
  */
 export async function releaseKeySet(table: Table, set: KeySet, budget: Budget): Promise<boolean> {
   if (set.status !== 'releasing' && !(await markReleasing(table, set))) return false;
   const { PK, SK } = setKey(set.owner);
+  const releasing = { equals: { status: 'releasing', attempt: set.attempt } };
   for (const batch of await queryAll(table, PK, `${SK}#`)) {
-    if (batch.released === true) continue;
-    if (budget.batches <= 0) return false;
-    budget.batches -= 1;
-    await releaseBatch(table, set, batch);
+    const { digests, released } = keyBatchFamily.read(batch);
+    if (released === true) continue;
+    if (budget.keys <= 0) return false;
+    budget.keys -= digests.length;
+    await giveBack(table, { ...set, status: 'releasing' }, digests, 'fenced');
+    const stillReleasing: Write = { kind: 'check', key: { PK, SK }, condition: releasing };
+    await table.transact([stillReleasing, { kind: 'update', key: { PK, SK: batch.SK }, set: { released: true } }]);
   }
-  const condition = { equals: { status: 'releasing', attempt: set.attempt } };
   const released: Write = {
     kind: 'update',
     key: { PK, SK },
     set: { status: 'released' },
     remove: ['FLIGHT_PK', 'FLIGHT_SK'],
-    condition,
+    condition: releasing,
   };
   return isWritten(table, [released]);
 }
 
-async function releaseBatch(table: Table, { owner, attempt }: KeySet, batch: Item): Promise<void> {
-  const held: Write[] = [
-    { kind: 'check', key: setKey(owner), condition: { equals: { status: 'releasing', attempt } } },
-    { kind: 'update', key: { PK: batch.PK, SK: batch.SK }, set: { released: true } },
-  ];
-  for (let turn = 1; turn <= TRIES; turn++) {
-    const keys = await Promise.all(
-      (batch.digests as string[]).map(async (digest) => ({ digest, record: await loadKeyRecord(table, digest) })),
-    );
-    const writes = keys.flatMap(({ digest, record }) => {
-      const rest = record?.holders.filter((each) => !isSameVersion(each, owner)) ?? [];
-      return record === undefined || rest.length === record.holders.length
-        ? []
-        : [keyHeldBy(digest, record.base, record, rest)];
+/**
+ * Takes the owner out of the keys, while the set is as the caller knows it. `fenced`: every key gets another turn, also one
+ * that was never taken, so that an attempt which was thought dead cannot take it afterwards.
+ */
+export async function giveBack(
+  table: Table,
+  set: KeySet,
+  digests: readonly string[],
+  how: 'held' | 'fenced',
+): Promise<void> {
+  let left = digests;
+  for (let turn = 1; turn <= TRIES && left.length > 0; turn++) {
+    const records = await loadKeyRecords(table, left);
+    await assertOwn(table, set);
+    const changes = left.flatMap((digest, at) => {
+      const record = records[at];
+      const holders = record?.holders ?? [];
+      const rest = holders.filter((each) => !isSameVersion(each, set.owner));
+      if (how === 'held' && rest.length === holders.length) return [];
+      return [{ digest, write: keyHeldBy(digest, record?.base ?? '', record, rest) }];
     });
-    if (await isWritten(table, [...held, ...writes])) return;
+    const written = await writeEach(
+      table,
+      changes.map(({ write }) => write),
+    );
+    left = changes.filter((_, at) => !written[at]).map(({ digest }) => digest);
   }
-  throw new Error(`the keys of ${owner.documentId} changed ${TRIES} times while they were given back`);
+  if (left.length > 0)
+    throw new Error(`the keys of ${set.owner.documentId} changed ${TRIES} times while they were given back`);
 }
 
 /** What is being taken or must be given back, oldest first. */
-export function listLooseKeys(table: Table, options: QueryOptions): Promise<Page> {
-  return table.queryIndex('inFlight', LOOSE_KEYS, '', options);
-}
-
-async function isWritten(table: Table, writes: readonly Write[]): Promise<boolean> {
-  try {
-    await table.transact(writes);
-    return true;
-  } catch (error) {
-    if (error instanceof WriteConflict) return false;
-    throw error;
-  }
+export function listLooseKeys(table: Table, now: string, options: QueryOptions): Promise<Page> {
+  return listDue(table, 'KEYS', now, options);
 }

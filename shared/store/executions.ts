@@ -3,6 +3,8 @@ import {
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   InvalidToken,
+  ListExecutionsCommand,
+  type ListExecutionsCommandOutput,
   SendTaskSuccessCommand,
   type SFNClient,
   StartExecutionCommand,
@@ -15,6 +17,8 @@ export type Executions = {
   /** Starts the named execution; a name that was used before is left as it is. */
   start(name: string, input: Readonly<Record<string, string | number>>): Promise<'started' | 'exists'>;
   isRunning(name: string): Promise<boolean>;
+  /** Names of all that run, a thousand a request; one that has just begun may not be among them yet. */
+  listRunning(): Promise<ReadonlySet<string>>;
 };
 
 /** `arn:…:stateMachine:NAME` → `arn:…:execution:NAME:EXECUTION`. */
@@ -46,11 +50,28 @@ export function sfnExecutions(client: SFNClient, machineArn: string): Executions
         throw error;
       }
     },
+    async listRunning() {
+      const names = new Set<string>();
+      let nextToken: string | undefined;
+      do {
+        const page: ListExecutionsCommandOutput = await client.send(
+          new ListExecutionsCommand({
+            stateMachineArn: machineArn,
+            statusFilter: 'RUNNING',
+            maxResults: 1000,
+            nextToken,
+          }),
+        );
+        for (const { name } of page.executions ?? []) if (name !== undefined) names.add(name);
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
+      return names;
+    },
   };
 }
 
 /**
- * Wakes a waiting task. A token that is dead is no error: the decision stands on the record, and the sweep starts the
+ * Wakes a waiting task. A token that is dead is no error: the decision stands on the record, and the reconciliation starts the
  * execution again.
  */
 export async function wakeTask(

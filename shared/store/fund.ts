@@ -1,19 +1,48 @@
+import * as z from 'zod/mini';
 import { funderName } from '../application/funder.ts';
-import type { AuditFact } from '../audit/chain.ts';
+import type { AuditEvent } from '../audit/chain.ts';
 import { type Balance, drawsFrom, type FundEntry, movementOf, openEntry } from '../fund/ledger.ts';
 import { type Fen, fen, formatYuan, formatYuanGrouped } from '../kernel/money.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { FunderYear } from '../settlement/funders.ts';
-import { commit, type GuardedWrite, headOf, NEW_HEAD } from './commit.ts';
+import { alongWith, type Change, commit, type GuardedWrite, headOf, NEW_HEAD } from './commit.ts';
+import { recordFamily } from './record-family.ts';
+import { refuse } from './refusals.ts';
 import { type Item, type Page, type QueryOptions, queryAll, type Table } from './table.ts';
 
 /** An entry with when it was written: business time and system time. */
 export type RecordedEntry = FundEntry & { readonly at: string; readonly recordedAt: string };
+export const fundEntryFamily = recordFamily<RecordedEntry>()({
+  name: 'entry of a fund',
+  pk: 'FUND#<funder>#<year>',
+  sk: 'ENTRY#<id…>',
+  format: 1,
+  schema: () =>
+    z.object({
+      id: z.string(),
+      kind: z.enum(['open', 'reserve', 'release', 'pay']),
+      amount: z.int(),
+      settlementId: z.exactOptional(z.string()),
+      applicationId: z.exactOptional(z.string()),
+      grant: z.exactOptional(z.string()),
+      at: z.string(),
+      recordedAt: z.string(),
+    }),
+});
+/** Only ever added to, never saved again as a whole. */
+export const balanceFamily = recordFamily<Balance>()({
+  name: 'balance of a fund',
+  pk: 'FUND#<funder>#<year>',
+  sk: 'BALANCE',
+  format: 1,
+  schema: () => z.object({ available: z.int(), reserved: z.int(), paid: z.int() }),
+});
+
 export type Grant = FunderYear & {
   readonly amount: Fen;
   /** The document that grants the money; the same document counts once. Left out: the one that opens the fund. */
   readonly grant?: string;
-  readonly fact: AuditFact;
+  readonly event: AuditEvent;
 };
 
 const fundSubject = ({ funder, policyYear }: FunderYear) => `FUND#${funder}#${policyYear}`;
@@ -24,7 +53,8 @@ const entryKey = (fund: FunderYear, id: string) => ({ PK: fundSubject(fund), SK:
 export async function findBalance(table: Table, fund: FunderYear): Promise<Balance | undefined> {
   const item = await table.get(balanceKey(fund));
   if (item === undefined) return undefined;
-  return { available: Number(item.available), reserved: Number(item.reserved), paid: Number(item.paid) };
+  const { available, reserved, paid } = balanceFamily.read(item);
+  return { available, reserved, paid };
 }
 
 /** @throws Refusal FUND_NOT_OPEN (404) */
@@ -33,18 +63,7 @@ export async function loadBalance(table: Table, fund: FunderYear): Promise<Balan
   if (balance !== undefined) return balance;
   const { funder, policyYear } = fund;
   const name = funderName(funder);
-  throw new Refusal(
-    'FUND_NOT_OPEN',
-    {
-      zh: `${name.zh} ${policyYear} 政策年度没有专项资金。`,
-      en: `${name.en} has no fund for policy year ${policyYear}.`,
-    },
-    {
-      status: 404,
-      hint: { zh: '请先登记拨款文件。', en: 'Record the document that grants it first.' },
-      details: { policyYear, funder },
-    },
-  );
+  throw refuse('FUND_NOT_OPEN', { policyYear, funder }, { name, policyYear });
 }
 
 export async function listEntries(table: Table, fund: FunderYear, options: QueryOptions): Promise<Page> {
@@ -53,13 +72,10 @@ export async function listEntries(table: Table, fund: FunderYear, options: Query
 
 /** Every entry of a fund, for the replay. */
 export async function allEntries(table: Table, fund: FunderYear): Promise<RecordedEntry[]> {
-  return (await queryAll(table, fundSubject(fund), 'ENTRY#')).map(entryOf);
+  return (await queryAll(table, fundSubject(fund), 'ENTRY#')).map(fundEntryFamily.read);
 }
 
-export function entryOf(item: Item): RecordedEntry {
-  const { PK, SK, ...entry } = item;
-  return entry as unknown as RecordedEntry;
-}
+export const entryOf = (item: Item): RecordedEntry => fundEntryFamily.read(item);
 
 /**
  * An entry and the balance it moves, as writes of a commit: the pot it takes from must hold the amount, and the entry
@@ -68,7 +84,7 @@ export function entryOf(item: Item): RecordedEntry {
 export function ledgerWrites(
   fund: FunderYear,
   entry: FundEntry,
-  times: Pick<AuditFact, 'at' | 'recordedAt'>,
+  times: Pick<AuditEvent, 'at' | 'recordedAt'>,
 ): GuardedWrite[] {
   const pot = drawsFrom(entry);
   const { policyYear } = fund;
@@ -86,7 +102,7 @@ export function ledgerWrites(
     {
       write: {
         kind: 'put',
-        item: { ...entry, at, recordedAt, ...entryKey(fund, entry.id) },
+        item: { ...fundEntryFamily.written({ ...entry, at, recordedAt }), ...entryKey(fund, entry.id) },
         condition: { absent: true },
       },
     },
@@ -96,18 +112,7 @@ export function ledgerWrites(
 function fundShort({ funder, policyYear }: FunderYear, entry: FundEntry): Refusal {
   const name = funderName(funder);
   const amount = formatYuanGrouped(fen(entry.amount));
-  return new Refusal(
-    'FUND_SHORT',
-    {
-      zh: `${name.zh} ${policyYear} 政策年度专项资金余额不足 ${amount} 元。`,
-      en: `The fund of ${name.en} for ${policyYear} does not hold ${amount} yuan.`,
-    },
-    {
-      status: 409,
-      hint: { zh: '请提请联席会议研究。', en: 'Bring it to the joint meeting for a ruling.' },
-      details: { policyYear, funder, entry: entry.id },
-    },
-  );
+  return refuse('FUND_SHORT', { policyYear, funder, entry: entry.id }, { name, policyYear, amount });
 }
 
 /**
@@ -115,34 +120,52 @@ function fundShort({ funder, policyYear }: FunderYear, entry: FundEntry): Refusa
  * ruled) add to it. @throws Refusal GRANT_DIFFERS (409) when the same document was recorded with another amount
  */
 export async function openFund(table: Table, opening: Grant): Promise<'saved' | 'unchanged'> {
-  const { funder, policyYear, grant = 'opening', amount, fact } = opening;
+  const change = await grantChange(table, opening);
+  if (change === undefined) return 'unchanged';
+  await commit(table, change);
+  return 'saved';
+}
+
+/**
+ * The same as writes of another commit, so that a grant and the record that says it are one.
+ * @throws Refusal GRANT_DIFFERS, GRANT_KNOWN (409) when the document was counted already
+ */
+export async function grantWrites(table: Table, opening: Grant): Promise<readonly GuardedWrite[]> {
+  const change = await grantChange(table, opening);
+  if (change !== undefined) return alongWith(change);
+  const { funder, policyYear, grant = 'opening' } = opening;
+  throw refuse('GRANT_KNOWN', { funder, policyYear, grant });
+}
+
+/** Undefined when the document was recorded with this amount. */
+async function grantChange(table: Table, opening: Grant): Promise<Change | undefined> {
+  const { funder, policyYear, grant = 'opening', amount, event } = opening;
   const fund = { funder, policyYear };
   const entry = openEntry(grant, amount);
   const known = await table.get(entryKey(fund, entry.id));
   if (known !== undefined) {
-    if (known.amount === entry.amount) return 'unchanged';
+    if (fundEntryFamily.read(known).amount === entry.amount) return undefined;
     throw grantDiffers(fund, grant);
   }
   const head = await table.get({ PK: fundSubject(fund), SK: 'HEAD' });
-  await commit(table, {
+  return {
     subject: fundSubject(fund),
     before: head === undefined ? NEW_HEAD : headOf(head),
     after: fund,
-    fact: { ...fact, details: { ...fact.details, grant, amount: formatYuan(amount) } },
-    writes: head === undefined ? openingWrites(fund, entry, fact) : ledgerWrites(fund, entry, fact),
-  });
-  return 'saved';
+    event: { ...event, details: { ...event.details, grant, amount: formatYuan(amount) } },
+    writes: head === undefined ? openingWrites(fund, entry, event) : ledgerWrites(fund, entry, event),
+  };
 }
 
-function openingWrites(fund: FunderYear, entry: FundEntry, fact: AuditFact): GuardedWrite[] {
+function openingWrites(fund: FunderYear, entry: FundEntry, event: AuditEvent): GuardedWrite[] {
   const balance = { ...fund, available: entry.amount, reserved: 0, paid: 0, ...balanceKey(fund) };
-  const { at, recordedAt } = fact;
+  const { at, recordedAt } = event;
   return [
     { write: { kind: 'put', item: balance, condition: { absent: true } } },
     {
       write: {
         kind: 'put',
-        item: { ...entry, at, recordedAt, ...entryKey(fund, entry.id) },
+        item: { ...fundEntryFamily.written({ ...entry, at, recordedAt }), ...entryKey(fund, entry.id) },
         condition: { absent: true },
       },
     },
@@ -150,16 +173,5 @@ function openingWrites(fund: FunderYear, entry: FundEntry, fact: AuditFact): Gua
 }
 
 function grantDiffers(fund: FunderYear, grant: string): Refusal {
-  return new Refusal(
-    'GRANT_DIFFERS',
-    {
-      zh: '该拨款文件已按另一金额登记。',
-      en: 'This document was already recorded as granting another amount.',
-    },
-    {
-      status: 409,
-      hint: { zh: '追加资金请登记追加文件。', en: 'Record the further document under its own name.' },
-      details: { ...fund, grant },
-    },
-  );
+  return refuse('GRANT_DIFFERS', { ...fund, grant });
 }

@@ -1,5 +1,10 @@
-import type { AuditFact } from '../audit/chain.ts';
-import type { OutgoingMail } from '../mail/outgoing.ts';
+import * as z from 'zod/mini';
+import type { AuditEvent } from '../audit/chain.ts';
+import { htmlOf, textOf } from '../mail/layout.ts';
+import type { Block, OutgoingMail } from '../mail/outgoing.ts';
+import { due, listDue } from './due.ts';
+import { type RecordFault, readEach, recordFamily } from './record-family.ts';
+import { linkRequest, words } from './record-words.ts';
 import { type Item, type QueryOptions, queryAll, type Table, type Write } from './table.ts';
 
 /**
@@ -7,7 +12,8 @@ import { type Item, type QueryOptions, queryAll, type Table, type Write } from '
  * it asks for was settled before it could go.
  */
 export type MailStatus = 'unsent' | 'sent' | 'failed' | 'not-needed';
-export type MailRecord = OutgoingMail & {
+export type MailRecord = Omit<OutgoingMail, 'blocks'> & MailState;
+type MailState = {
   readonly recordSubject: string;
   readonly status: MailStatus;
   readonly tries: number;
@@ -18,42 +24,98 @@ export type MailRecord = OutgoingMail & {
   readonly claimedUntil?: string;
 };
 
-export const OUTBOX = 'OUTBOX';
-/** Where mails that were given up are found by people; the sweep does not look here. */
+/** As it is kept: each change of its state writes all of it, so text and HTML, five times as long as what they say, are not. */
+type StoredMail = Omit<MailRecord, 'text' | 'html'> & {
+  readonly blocks?: readonly Block[];
+  /** Of mails from before blocks were kept. */
+  readonly written?: { readonly text: string; readonly html: string };
+};
+
+const block = () =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('line'), text: words() }),
+    z.object({ kind: z.literal('facts'), rows: z.array(z.object({ name: words(), value: z.string() })) }),
+    z.object({ kind: z.literal('list'), title: words(), items: z.array(words()) }),
+    z.object({ kind: z.literal('link'), label: words() }),
+    z.object({ kind: z.literal('portal'), path: z.string(), label: words() }),
+  ]);
+
+export const mailFamily = recordFamily<StoredMail>()({
+  name: 'mail',
+  pk: '<subject>#<id>',
+  sk: 'MAIL#<mailId…>',
+  format: 2,
+  migrations: { 1: ({ text, html, ...mail }) => ({ ...mail, written: { text, html } }) },
+  schema: () =>
+    z.object({
+      id: z.string(),
+      to: z.string(),
+      subject: z.string(),
+      blocks: z.exactOptional(z.array(block())),
+      written: z.exactOptional(z.object({ text: z.string(), html: z.string() })),
+      link: z.exactOptional(linkRequest()),
+      recordSubject: z.string(),
+      status: z.enum(['unsent', 'sent', 'failed', 'not-needed']),
+      tries: z.int(),
+      createdAt: z.string(),
+      sentAt: z.exactOptional(z.string()),
+      lastError: z.exactOptional(z.string()),
+      claimedUntil: z.exactOptional(z.string()),
+    }),
+});
+
+type UnsentMails = {
+  readonly mails: readonly MailRecord[];
+  readonly faults?: readonly RecordFault[];
+  readonly after?: string;
+};
+
+/** Where mails that were given up are found by people; the reconciliation does not look here. */
 const GIVEN_UP = 'GIVEN-UP';
 
-export function mailWrite(subject: string, mail: OutgoingMail, fact: AuditFact): Write {
-  const item = {
+function mailOf(item: Item): MailRecord {
+  const { blocks = [], written, ...mail } = mailFamily.read(item);
+  return { ...mail, ...(written ?? { text: textOf(blocks), html: htmlOf(mail.subject, blocks) }) };
+}
+
+export function mailWrite(subject: string, { text: _, html: __, ...mail }: OutgoingMail, event: AuditEvent): Write {
+  const record: StoredMail = {
     ...mail,
-    PK: subject,
-    SK: `MAIL#${mail.id}`,
-    FLIGHT_PK: OUTBOX,
-    FLIGHT_SK: `${fact.recordedAt}#${mail.id}`,
     recordSubject: subject,
     status: 'unsent',
     tries: 0,
-    createdAt: fact.recordedAt,
+    createdAt: event.recordedAt,
+  };
+  const item = {
+    ...mailFamily.written(record),
+    PK: subject,
+    SK: `MAIL#${mail.id}`,
+    ...due('OUTBOX', event.recordedAt, mail.id),
   };
   return { kind: 'put', item, condition: { absent: true } };
 }
 
 export async function loadMail(table: Table, subject: string, id: string): Promise<MailRecord | undefined> {
   const item = await table.get({ PK: subject, SK: `MAIL#${id}` });
-  return item as MailRecord | undefined;
+  return item === undefined ? undefined : mailOf(item);
 }
 
 export async function listMails(table: Table, subject: string): Promise<MailRecord[]> {
-  const items: Item[] = await queryAll(table, subject, 'MAIL#');
-  return items as unknown as MailRecord[];
+  return (await queryAll(table, subject, 'MAIL#')).map(mailOf);
 }
 
-/** A page of the mails that still wait, oldest first. */
-export async function listUnsentMails(
-  table: Table,
-  options: QueryOptions,
-): Promise<{ readonly mails: readonly MailRecord[]; readonly after?: string }> {
-  const { items, after } = await table.queryIndex('inFlight', OUTBOX, '', options);
-  return { mails: items as unknown as MailRecord[], ...(after === undefined ? {} : { after }) };
+/**
+ * A page of the mails that still wait, longest due first, all of them or those that are due by `now`; `faults` are those
+ * that cannot be read, which stop no other.
+ */
+export async function listUnsentMails(table: Table, options: QueryOptions, now?: string): Promise<UnsentMails> {
+  const { items, after } = await listDue(table, 'OUTBOX', now, options);
+  const { records, faults } = readEach({ read: mailOf }, items);
+  return {
+    mails: records,
+    ...(faults.length === 0 ? {} : { faults }),
+    ...(after === undefined ? {} : { after }),
+  };
 }
 
 /**
@@ -103,7 +165,7 @@ export async function markMailFailed(table: Table, mail: MailRecord, { error, re
       set: {
         status: giveUp ? 'failed' : 'unsent',
         lastError: error.slice(0, 500),
-        ...(giveUp ? { FLIGHT_PK: GIVEN_UP } : { claimedUntil: restsUntil }),
+        ...(giveUp ? { FLIGHT_PK: GIVEN_UP } : { claimedUntil: restsUntil, ...due('OUTBOX', restsUntil, mail.id) }),
       },
       remove: giveUp ? ['claimedUntil'] : [],
       condition: { equals: { status: 'unsent', tries: mail.tries } },
@@ -111,17 +173,18 @@ export async function markMailFailed(table: Table, mail: MailRecord, { error, re
   ]);
 }
 
-/** Mails that were given up, oldest first. */
+/** Mails that were given up, oldest first; one that cannot be read hides no other. */
 export async function listGivenUpMails(table: Table): Promise<MailRecord[]> {
-  return (await table.queryIndex('inFlight', GIVEN_UP, '')).items as unknown as MailRecord[];
+  const { items } = await table.queryIndex('inFlight', GIVEN_UP, '');
+  return [...readEach({ read: mailOf }, items).records];
 }
 
-/** A mail that was given up goes back to the outbox with all its tries; the sweep sends it. Anything else is left alone. */
-export function mailSentAgain(mail: MailRecord, fact: Pick<AuditFact, 'recordedAt'>): Write {
+/** A mail that was given up goes back to the outbox with all its tries; the reconciliation sends it. Anything else is left alone. */
+export function mailSentAgain(mail: MailRecord, event: Pick<AuditEvent, 'recordedAt'>): Write {
   return {
     kind: 'update',
     key: mailKey(mail),
-    set: { status: 'unsent', tries: 0, FLIGHT_PK: OUTBOX, FLIGHT_SK: `${fact.recordedAt}#${mail.id}` },
+    set: { status: 'unsent', tries: 0, ...due('OUTBOX', event.recordedAt, mail.id) },
     condition: { equals: { status: 'failed' } },
   };
 }

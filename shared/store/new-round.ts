@@ -1,11 +1,11 @@
-import type { Application } from '../application/application.ts';
+import { type Application, isWithApplicant } from '../application/application.ts';
 import { nextStage, type Stage } from '../application/life-cycle.ts';
-import type { AuditFact } from '../audit/chain.ts';
+import type { AuditEvent } from '../audit/chain.ts';
 import { type AnewCause, reassessedMail, reassessedNotice } from '../mail/anew-messages.ts';
 import { applicationSubject, loadApplication, type StoredApplication, saveApplication } from './applications.ts';
-import { listAsks } from './asks.ts';
 import { type FactsRecord, factsCreated, loadFacts } from './awards.ts';
 import { untilCommitted } from './commit.ts';
+import { listDecisionRequests } from './decision-requests.ts';
 import { loadEnterprise } from './registers.ts';
 import type { Table } from './table.ts';
 
@@ -15,7 +15,7 @@ export type Anew = {
   readonly round: number;
   readonly from: readonly Stage[];
   readonly cause: AnewCause;
-  readonly fact: (round: number) => AuditFact;
+  readonly event: (round: number) => AuditEvent;
   /** The facts of the new round; without it those of the round before. */
   readonly facts?: (frozen: FactsRecord) => Promise<FactsRecord>;
 };
@@ -27,15 +27,15 @@ export type Anew = {
 export function saveNewRound(table: Table, id: string, anew: Anew): Promise<StoredApplication | undefined> {
   return untilCommitted(async () => {
     const before = await loadApplication(table, id);
-    if (before.round !== anew.round || !anew.from.includes(before.stage)) return undefined;
+    if (before.round !== anew.round || !anew.from.includes(before.stage) || isWithApplicant(before)) return undefined;
     const kept = await loadFacts(table, id, before.round);
     if (kept === undefined) throw new Error(`${id} is ${before.stage} without frozen facts`);
     const frozen = anew.facts === undefined ? kept : await anew.facts(kept);
-    const { ground, payable, awaits, ...rest } = before;
+    const { ground, payable, awaits, payment, correction, ...rest } = before;
     const round = before.round + 1;
     const after: StoredApplication = { ...rest, stage: nextStage(before.stage, 'assess-anew'), round, attempt: 1 };
     await saveApplication(table, before, after, {
-      fact: anew.fact(round),
+      event: anew.event(round),
       mails: await noticesOf(table, before, after, anew.cause),
       writes: [{ write: factsCreated(id, { ...frozen, round }) }],
     });
@@ -45,10 +45,10 @@ export function saveNewRound(table: Table, id: string, anew: Anew): Promise<Stor
 
 /** Everybody who was asked in the round that ends, and the applicant. */
 async function noticesOf(table: Table, before: Application, after: Application, cause: AnewCause) {
-  const asks = await listAsks(table, applicationSubject(before.id), before.round);
+  const requests = await listDecisionRequests(table, applicationSubject(before.id), before.round);
   const { name } = await loadEnterprise(table, before.creditCode);
   return [
     reassessedMail(after, name, cause),
-    ...asks.map((ask) => reassessedNotice(ask.approver, ask.department, after, name, cause)),
+    ...requests.map((request) => reassessedNotice(request, after, name, cause)),
   ];
 }

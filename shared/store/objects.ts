@@ -106,6 +106,12 @@ export type Original = {
 export type DownloadLink = { readonly url: string; readonly expiresInSeconds: number };
 const OPEN_SECONDS = 5 * 60;
 
+/** A file's name in the form that a header takes (RFC 8187): `'`, `(`, `)` and `*` are no characters of it. */
+function extendedValue(name: string): string {
+  const escaped = (one: string) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`;
+  return `UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, escaped)}`;
+}
+
 /** A presigned GET for exactly one version, handed out as a file to save: what applicants sent is never shown as a page. */
 export async function presignOriginal(client: S3Client, bucket: string, original: Original): Promise<DownloadLink> {
   const command = new GetObjectCommand({
@@ -113,7 +119,7 @@ export async function presignOriginal(client: S3Client, bucket: string, original
     Key: original.key,
     VersionId: original.versionId,
     ResponseContentType: original.contentType,
-    ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(original.name)}`,
+    ResponseContentDisposition: `attachment; filename*=${extendedValue(original.name)}`,
   });
   return { url: await getSignedUrl(client, command, { expiresIn: OPEN_SECONDS }), expiresInSeconds: OPEN_SECONDS };
 }

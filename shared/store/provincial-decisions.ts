@@ -1,13 +1,43 @@
+import * as z from 'zod/mini';
 import type { ProvincialDecision, RecordedDecision } from '../application/provincial-decision.ts';
 import { decisionDigest } from '../application/provincial-decision.ts';
-import type { AuditFact } from '../audit/chain.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import type { AuditEvent } from '../audit/chain.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import { AWARD_STATUS } from '../policy/items.ts';
 import { keyOf } from './commit.ts';
+import { recordFamily } from './record-family.ts';
+import { refuse } from './refusals.ts';
 import { enterpriseSubject, type StoredEnterprise, saveEnterprise } from './registers.ts';
-import { type Item, queryAll, type Table, type Write } from './table.ts';
+import { queryAll, type Table, type Write } from './table.ts';
 
 // What the province decided stands under the enterprise, one record per decision; the enterprise's head counts the
 // versions and its audit chain says who recorded what.
+
+export const decisionFamily = recordFamily<RecordedDecision>()({
+  name: 'decision of the province',
+  pk: 'ENTERPRISE#<code>',
+  sk: 'PROVINCE#<year>#<nnnn>',
+  format: 1,
+  schema: () =>
+    z.object({
+      policyYear: z.int(),
+      number: z.string(),
+      decidedOn: z.string(),
+      items: z.array(
+        z.object({ item: z.string(), status: z.enum(AWARD_STATUS), granted: z.exactOptional(z.string()) }),
+      ),
+      document: z.object({
+        name: z.string(),
+        sha256: z.string(),
+        size: z.int(),
+        contentType: z.string(),
+        key: z.string(),
+      }),
+      sequence: z.int(),
+      recordedBy: z.string(),
+      recordedAt: z.string(),
+    }),
+});
 
 const decisionKey = (creditCode: string, policyYear: number, sequence: number) =>
   keyOf(enterpriseSubject(creditCode), `PROVINCE#${policyYear}#${String(sequence).padStart(4, '0')}`);
@@ -19,14 +49,10 @@ export async function listDecisions(
   policyYear?: number,
 ): Promise<RecordedDecision[]> {
   const prefix = policyYear === undefined ? 'PROVINCE#' : `PROVINCE#${policyYear}#`;
-  return (await queryAll(table, enterpriseSubject(creditCode), prefix)).map(decisionOf);
+  return (await queryAll(table, enterpriseSubject(creditCode), prefix)).map(decisionFamily.read);
 }
 
-function decisionOf({ PK, SK, ...decision }: Item): RecordedDecision {
-  return decision as unknown as RecordedDecision;
-}
-
-export type Recording = { readonly recordedBy: string; readonly recordedAt: string; readonly fact: AuditFact };
+export type Recording = { readonly recordedBy: string; readonly recordedAt: string; readonly event: AuditEvent };
 
 /**
  * Records a decision beside those of the year; the same one again changes nothing.
@@ -36,7 +62,7 @@ export async function recordDecision(
   table: Table,
   enterprise: StoredEnterprise,
   decision: ProvincialDecision,
-  { fact, ...recorded }: Recording,
+  { event, ...recorded }: Recording,
 ): Promise<{ readonly decision: RecordedDecision; readonly isNew: boolean }> {
   const { creditCode } = enterprise;
   const before = await listDecisions(table, creditCode, decision.policyYear);
@@ -48,9 +74,9 @@ export async function recordDecision(
   const sequence = before.length + 1;
   const kept = { ...decision, sequence, ...recorded };
   const { version, audit, ...head } = enterprise;
-  const item = { ...kept, ...decisionKey(creditCode, decision.policyYear, sequence) };
+  const item = { ...decisionFamily.written(kept), ...decisionKey(creditCode, decision.policyYear, sequence) };
   const write: Write = { kind: 'put', item, condition: { absent: true } };
-  await saveEnterprise(table, enterprise, head, fact, [{ write }]);
+  await saveEnterprise(table, enterprise, head, event, [{ write }]);
   return { decision: kept, isNew: true };
 }
 
@@ -60,19 +86,5 @@ export function enterpriseUnchanged({ creditCode, version }: StoredEnterprise): 
 }
 
 function numberTaken({ number, policyYear, recordedAt }: RecordedDecision): Refusal {
-  return new Refusal(
-    'DECISION_NUMBER_TAKEN',
-    {
-      zh: `${policyYear} 政策年度已登记文号“${number}”，内容不同。`,
-      en: `"${number}" is on the record for ${policyYear} with other content.`,
-    },
-    {
-      status: 409,
-      hint: {
-        zh: '已登记的决定不更改；省级更正或登记有误时，请以更正文件的文号另行登记，后决定的为准。',
-        en: 'What is recorded stays: record a correction under its own number; the later decision counts.',
-      },
-      details: { path: 'number', recordedAt },
-    },
-  );
+  return refuse('DECISION_NUMBER_TAKEN', { path: 'number', recordedAt }, { policyYear, number });
 }

@@ -1,12 +1,25 @@
-import type { AuditFact } from '../audit/chain.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import type { Ruling } from '../policy/ruling.ts';
-import { commit, type Head, headOf, keyOf, NEW_HEAD } from './commit.ts';
-import type { Pointer } from './registers.ts';
-import { type Item, queryAll, type Table, type Write } from './table.ts';
+import * as z from 'zod/mini';
+import type { AuditEvent } from '../audit/chain.ts';
+import { RULING_SCOPES, type Ruling } from '../policy/ruling.ts';
+import { commit, type Head, head, headOf, keyOf, NEW_HEAD } from './commit.ts';
+import { recordFamily } from './record-family.ts';
+import { type Pointer, pointer } from './record-words.ts';
+import { refuse } from './refusals.ts';
+import { type Condition, queryAll, type Table, type Write } from './table.ts';
 
 // The readings of a policy year: the rulings in force in their order, under one head, so that no two come into force that
 // are not defined together.
+
+/** A list of effects: where its first part lies, and the sums over all. */
+export type EffectsShown = Pointer & {
+  readonly cases: number;
+  readonly topUps: string;
+  readonly reclaims: string;
+  /** Over every case in its order, however it is cut into parts; absent in lists of before. */
+  readonly digest?: string;
+  /** The parts behind the first; a year of some thousand cases has none. */
+  readonly parts?: readonly Pointer[];
+};
 
 export type RulingRecord = Ruling & {
   /** `2022-R1`. */
@@ -16,11 +29,7 @@ export type RulingRecord = Ruling & {
   readonly proposedBy: string;
   readonly proposedAt: string;
   /** What it changes, as it was last shown: the list lies in the bucket. */
-  readonly effects: Pointer & {
-    readonly cases: number;
-    readonly topUps: string;
-    readonly reclaims: string;
-  };
+  readonly effects: EffectsShown;
   readonly confirmedBy?: string;
   readonly confirmedAt?: string;
   readonly withdrawnBy?: string;
@@ -35,17 +44,74 @@ export type ReadingsYear = {
   /** Rulings proposed so far; numbers the next one. */
   readonly proposed: number;
   readonly head: Head;
+  /** What stands in the record and nobody here knows. */
+  readonly beside?: Readonly<Record<string, unknown>>;
 };
+
+const ruling = () =>
+  z.object({
+    reading: z.string(),
+    option: z.string(),
+    scope: z.enum(RULING_SCOPES),
+    policyYear: z.int(),
+    ground: z.string(),
+    ruledBy: z.string(),
+    level: z.enum(['city', 'province']),
+    ruledOn: z.string(),
+    reclaims: z.boolean(),
+  });
+
+export const rulingFamily = recordFamily<RulingRecord>()({
+  name: 'ruling',
+  pk: 'READINGS#<year>',
+  sk: 'RULING#<nnnn>',
+  format: 1,
+  schema: () =>
+    z.object({
+      ...ruling().shape,
+      id: z.string(),
+      number: z.int(),
+      status: z.enum(['proposed', 'in-force', 'withdrawn']),
+      proposedBy: z.string(),
+      proposedAt: z.string(),
+      effects: z.object({
+        ...pointer().shape,
+        cases: z.int(),
+        topUps: z.string(),
+        reclaims: z.string(),
+        digest: z.exactOptional(z.string()),
+        parts: z.exactOptional(z.array(pointer())),
+      }),
+      confirmedBy: z.exactOptional(z.string()),
+      confirmedAt: z.exactOptional(z.string()),
+      withdrawnBy: z.exactOptional(z.string()),
+      withdrawnAt: z.exactOptional(z.string()),
+      carriedOut: z.exactOptional(z.object({ at: z.string(), reassessed: z.int(), topUps: z.int() })),
+    }),
+});
+
+type ReadingsHead = Head & Pick<ReadingsYear, 'policyYear' | 'inForce' | 'proposed'>;
+export const readingsFamily = recordFamily<ReadingsHead>()({
+  name: 'readings of a year',
+  pk: 'READINGS#<year>',
+  sk: 'HEAD',
+  format: 1,
+  schema: () => z.object({ ...head().shape, policyYear: z.int(), inForce: z.array(ruling()), proposed: z.int() }),
+});
 
 const subjectOf = (policyYear: number) => `READINGS#${policyYear}`;
 const rulingKey = (policyYear: number, number: number) =>
   keyOf(subjectOf(policyYear), `RULING#${String(number).padStart(4, '0')}`);
 
+/** The number of the top-up that a ruling makes of a case. */
+export const topUpId = (applicationId: string, ruling: number): string => `${applicationId}-R${ruling}`;
+
 export async function loadReadingsYear(table: Table, policyYear: number): Promise<ReadingsYear> {
   const item = await table.get(keyOf(subjectOf(policyYear), 'HEAD'));
   if (item === undefined) return { policyYear, inForce: [], proposed: 0, head: NEW_HEAD };
-  const { inForce, proposed } = item as unknown as Pick<ReadingsYear, 'inForce' | 'proposed'>;
-  return { policyYear, inForce, proposed, head: headOf(item) };
+  const record = readingsFamily.read(item);
+  const { inForce, proposed } = record;
+  return { policyYear, inForce, proposed, head: headOf(item), beside: readingsFamily.beside(record) };
 }
 
 /** Holds only while no ruling came into force since the readings were loaded: an award is never made under old ones. */
@@ -58,59 +124,57 @@ export function readingsUnchanged({ policyYear, head }: ReadingsYear): Write {
 export async function loadRuling(table: Table, id: string): Promise<RulingRecord> {
   const parts = /^(\d{4})-R([1-9]\d{0,3})$/.exec(id);
   const item = parts === null ? undefined : await table.get(rulingKey(Number(parts[1]), Number(parts[2])));
-  if (item !== undefined) return rulingOf(item);
-  throw new Refusal(
-    'RULING_UNKNOWN',
-    { zh: '没有该裁定。', en: 'There is no such ruling.' },
-    { status: 404, hint: { zh: '请核对裁定编号，如 2022-R1。', en: 'Check its number, as 2022-R1.' }, details: { id } },
-  );
+  if (item !== undefined) return rulingFamily.read(item);
+  throw refuse('RULING_UNKNOWN', { id });
 }
 
 export async function listRulings(table: Table, policyYear: number): Promise<RulingRecord[]> {
-  return (await queryAll(table, subjectOf(policyYear), 'RULING#')).map(rulingOf);
+  return (await queryAll(table, subjectOf(policyYear), 'RULING#')).map(rulingFamily.read);
 }
 
-function rulingOf({ PK, SK, ...ruling }: Item): RulingRecord {
-  return ruling as unknown as RulingRecord;
-}
+/** A change of a ruling: `inForce` are the rulings in force after it, `beside` what is written with it. */
+export type RulingChange = {
+  readonly event: AuditEvent;
+  readonly inForce?: readonly Ruling[];
+  readonly beside?: readonly Write[];
+};
 
 /** Keeps a new proposal; what is in force stays. @throws Refusal CHANGED_MEANWHILE */
 export async function proposeRuling(
   table: Table,
   year: ReadingsYear,
   ruling: RulingRecord,
-  fact: AuditFact,
+  change: Omit<RulingChange, 'inForce'>,
 ): Promise<void> {
-  await saveRuling(table, year, ruling, fact, { inForce: year.inForce, proposed: ruling.number }, { absent: true });
+  await saveRuling(table, { ...year, proposed: ruling.number }, ruling, change, { absent: true });
 }
 
-/** Saves a ruling after a change, under the status it was loaded with; `inForce` are the rulings in force after it. */
+/** Saves a ruling after a change, under the status it was loaded with. @throws Refusal CHANGED_MEANWHILE */
 export async function changeRuling(
   table: Table,
   year: ReadingsYear,
   before: RulingRecord,
   after: RulingRecord,
-  fact: AuditFact,
-  inForce: readonly Ruling[] = year.inForce,
+  change: RulingChange,
 ): Promise<void> {
-  const readings = { inForce, proposed: year.proposed };
-  await saveRuling(table, year, after, fact, readings, { equals: { status: before.status } });
+  await saveRuling(table, year, after, change, { equals: { status: before.status } });
 }
 
 async function saveRuling(
   table: Table,
   year: ReadingsYear,
   ruling: RulingRecord,
-  fact: AuditFact,
-  after: Pick<ReadingsYear, 'inForce' | 'proposed'>,
-  condition: { readonly absent: true } | { readonly equals: { readonly status: string } },
+  { event, inForce = year.inForce, beside = [] }: RulingChange,
+  condition: Condition,
 ): Promise<void> {
-  const item = { ...ruling, ...rulingKey(ruling.policyYear, ruling.number) };
+  const { policyYear, proposed } = year;
+  const item = { ...rulingFamily.written(ruling), ...rulingKey(ruling.policyYear, ruling.number) };
+  const put: Write = { kind: 'put', item, condition };
   await commit(table, {
-    subject: subjectOf(year.policyYear),
+    subject: subjectOf(policyYear),
     before: year.head,
-    after: { policyYear: year.policyYear, ...after },
-    fact,
-    writes: [{ write: { kind: 'put', item, condition } }],
+    after: readingsFamily.written({ ...year.beside, policyYear, inForce, proposed }),
+    event,
+    writes: [put, ...beside].map((write) => ({ write })),
   });
 }

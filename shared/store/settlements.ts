@@ -1,24 +1,31 @@
-import type { AuditFact } from '../audit/chain.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import type { AuditEvent } from '../audit/chain.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { OutgoingMail } from '../mail/outgoing.ts';
 import type { FunderYear } from '../settlement/funders.ts';
 import { CLOSED_RUNS, drivenStages } from '../settlement/life-cycle.ts';
 import { type ExcludedCase, executionName, type Settlement, type SettlementLine } from '../settlement/settlement.ts';
-import { CASE } from './applications.ts';
-import { commit, type GuardedWrite, type Head, headOf, NEW_HEAD } from './commit.ts';
+import { commit, type GuardedWrite, type Head, NEW_HEAD } from './commit.ts';
+import { due, dueIn, MOVES_WITHIN_SECONDS } from './due.ts';
+import { refuse } from './refusals.ts';
+import {
+  type LatestRun,
+  latestRunFamily,
+  lineFamily,
+  runNumberFamily,
+  type StoredSettlement,
+  settlementFamily,
+} from './settlement-record.ts';
 import { type Item, queryAll, type Table, type Write } from './table.ts';
 
 // What drives runs needs these beside their records.
-export { drivenStages, executionName };
+export { drivenStages, executionName, type LatestRun, type StoredSettlement };
 
-/** A run with the bookkeeping of its head. */
-export type StoredSettlement = Settlement & Head;
-/** The latest run of a funder's year; `open` while no other of the same funder may start. */
-export type LatestRun = { readonly id: string; readonly number: number; readonly open: boolean };
 export type SettlementChange = {
-  readonly fact: AuditFact;
+  readonly event: AuditEvent;
   readonly mails?: readonly OutgoingMail[];
   readonly writes?: readonly GuardedWrite[];
+  /** Until when (seconds of system time) nothing has to move; without it the next step is due within minutes, or, where the head stays as it was loaded, when it was. */
+  readonly quietFor?: number;
 };
 
 export const settlementSubject = (id: string): string => `SETTLEMENT#${id}`;
@@ -32,10 +39,7 @@ export function isSettlementItem(item: Item): boolean {
   return item.PK.startsWith('SETTLEMENT#') && item.SK === 'HEAD';
 }
 
-export function settlementOf(item: Item): StoredSettlement {
-  const { PK, SK, YEAR_PK, YEAR_SK, FLIGHT_PK, FLIGHT_SK, ...run } = item;
-  return { ...run, ...headOf(item) } as unknown as StoredSettlement;
-}
+export const settlementOf = (item: Item): StoredSettlement => settlementFamily.read(item);
 
 /** @throws Refusal SETTLEMENT_NOT_FOUND (404) */
 export async function loadSettlement(table: Table, id: string): Promise<StoredSettlement> {
@@ -45,23 +49,18 @@ export async function loadSettlement(table: Table, id: string): Promise<StoredSe
 }
 
 export function settlementNotFound(id: string): Refusal {
-  return new Refusal(
-    'SETTLEMENT_NOT_FOUND',
-    { zh: '没有找到该批兑付。', en: 'There is no such settlement run.' },
-    { status: 404, hint: { zh: '请核对兑付编号。', en: 'Check the number of the run.' }, details: { id } },
-  );
+  return refuse('SETTLEMENT_NOT_FOUND', { id });
 }
 
 export async function loadLatestRun(table: Table, year: FunderYear): Promise<LatestRun | undefined> {
   const item = await table.get(latestKey(year));
-  return item === undefined
-    ? undefined
-    : { id: String(item.id), number: Number(item.number), open: item.open === true };
+  return item === undefined ? undefined : latestRunFamily.read(item);
 }
 
 /** The number of the next run of a policy year. */
 export async function nextNumber(table: Table, policyYear: number): Promise<number> {
-  return Number((await table.get(numberKey(policyYear)))?.number ?? 0) + 1;
+  const last = await table.get(numberKey(policyYear));
+  return last === undefined ? 1 : runNumberFamily.read(last).number + 1;
 }
 
 /** The first save of a run; takes its funder's place in the year and the next number. @throws Refusal CHANGED_MEANWHILE when another start came first */
@@ -73,12 +72,16 @@ export async function createSettlement(
 ): Promise<StoredSettlement> {
   const place: Write = {
     kind: 'put',
-    item: { ...latestKey(run), id: run.id, number: run.number, open: true },
+    item: {
+      ...latestRunFamily.written({ ...previous, id: run.id, number: run.number, open: true }),
+      ...latestKey(run),
+    },
     condition: previous === undefined ? { absent: true } : { equals: { id: previous.id, open: false } },
   };
   const number: Write = {
-    kind: 'put',
-    item: { ...numberKey(run.policyYear), number: run.number },
+    kind: 'update',
+    key: numberKey(run.policyYear),
+    set: { number: run.number },
     condition: run.number === 1 ? { absent: true } : { equals: { number: run.number - 1 } },
   };
   const writes = [...(change.writes ?? []), { write: place }, { write: number }];
@@ -105,23 +108,26 @@ export async function saveSettlement(
 
 async function save(
   table: Table,
-  before: Head,
+  before: Head | StoredSettlement,
   after: Settlement,
-  change: SettlementChange,
+  { quietFor, ...change }: SettlementChange,
 ): Promise<StoredSettlement> {
+  const dueAt = dueIn(quietFor ?? MOVES_WITHIN_SECONDS, change.event.recordedAt);
+  // Written beside a head that stays: whatever it waits for is due when it was.
+  const stays = before === after && quietFor === undefined;
   const head = await commit(table, {
     subject: settlementSubject(after.id),
     before,
-    after: { ...after, ...indexKeys(after) },
+    ...(stays ? {} : { after: { ...settlementFamily.written(after), ...indexKeys(after, dueAt) } }),
     ...change,
-    fact: { ...change.fact, stage: after.stage },
+    event: { ...change.event, stage: after.stage },
   });
   return { ...after, ...head };
 }
 
-function indexKeys(run: Settlement): Record<string, string> {
+function indexKeys(run: Settlement, dueAt: string): Record<string, string> {
   const keys = { YEAR_PK: runsOf(run.policyYear), YEAR_SK: run.id };
-  return drivenStages.includes(run.stage) ? { ...keys, FLIGHT_PK: CASE, FLIGHT_SK: settlementSubject(run.id) } : keys;
+  return drivenStages.includes(run.stage) ? { ...keys, ...due('CASE', dueAt, settlementSubject(run.id)) } : keys;
 }
 
 // Lines of a run, and the cases that were left out of it
@@ -137,7 +143,7 @@ export async function listLines(
   settlementId: string,
 ): Promise<{ lines: SettlementLine[]; excluded: ExcludedCase[] }> {
   const items = await queryAll(table, settlementSubject(settlementId), 'LINE#');
-  const all = items.map(({ PK, SK, ...line }) => line as unknown as SettlementLine | ExcludedCase);
+  const all = items.map(lineFamily.read);
   const lines = all.filter((line): line is SettlementLine => line.status !== 'excluded');
   const excluded = all.filter((line): line is ExcludedCase => line.status === 'excluded');
   return { lines: lines.sort((a, b) => a.line - b.line), excluded };
@@ -147,18 +153,19 @@ export async function listLines(
 export async function loadLine(table: Table, settlementId: string, applicationId: string): Promise<SettlementLine> {
   const item = await table.get(lineKey(settlementId, applicationId));
   if (item === undefined) throw new Error(`run ${settlementId} has no line for ${applicationId}`);
-  const { PK, SK, ...line } = item;
-  return line as unknown as SettlementLine;
+  const line = lineFamily.read(item);
+  if (line.status === 'excluded') throw new Error(`run ${settlementId} pays nothing for ${applicationId}`);
+  return line;
 }
 
 /** While the run is being planned only its head's version guards the lines: a plan made again replaces them. */
 export function linePlanned(settlementId: string, line: SettlementLine | ExcludedCase): Write {
-  return { kind: 'put', item: { ...line, ...lineKey(settlementId, line.applicationId) } };
+  return { kind: 'put', item: { ...lineFamily.written(line), ...lineKey(settlementId, line.applicationId) } };
 }
 
 /** A line after a change, under the status it was loaded with: of two changes one loses. */
 export function lineChanged(settlementId: string, before: SettlementLine, after: SettlementLine): Write {
-  const item = { ...after, ...lineKey(settlementId, after.applicationId) };
+  const item = { ...lineFamily.written(after), ...lineKey(settlementId, after.applicationId) };
   return { kind: 'put', item, condition: { equals: { status: before.status } } };
 }
 

@@ -4,6 +4,7 @@ import { AWS, actionsOf, privileges, resourcesOf, type Statement, synth } from '
 const PLACES: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^"\*"$/, '*'],
   [/PersonKey/, 'person key'],
+  [/SampleKey/, 'sample key'],
   [/GetAttKey[0-9A-F]{8}/, 'the key of the records'],
   [/:execution:awards-(\w+)/, 'executions of the $1 machine'],
   [/:stateMachine:awards-(\w+)/, 'the $1 machine'],
@@ -23,7 +24,7 @@ const placeOf = (resource: unknown): string => {
 
 /** Statements that many functions share, in one phrase; the phrase is explained above the table. */
 const SHARED: Readonly<Record<string, string>> = {
-  'dynamodb:GetItem dynamodb:Query': 'reads records',
+  'dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query': 'reads records',
   'dynamodb:ConditionCheckItem dynamodb:PutItem dynamodb:UpdateItem': 'writes records',
   'dynamodb:DeleteItem': 'forgets requests',
 };
@@ -53,7 +54,7 @@ Written by \`npm run privileges\` from the template that is deployed to AWS. A t
 role on the running system (test/local/privileges.system.test.ts).
 
 Every role may write its own log, and use the key of the records only through the store it protects (\`kms:ViaService\`).
-*Reads records*: \`dynamodb:GetItem\` and \`Query\` on the table and its three indexes. *Writes records*: \`PutItem\`, \`UpdateItem\`,
+*Reads records*: \`dynamodb:GetItem\`, \`BatchGetItem\` and \`Query\` on the table and its three indexes. *Writes records*: \`PutItem\`, \`UpdateItem\`,
 \`ConditionCheckItem\` on the table; no role deletes a record. *Forgets requests*: \`DeleteItem\`, only under the key
 \`IDEMPOTENCY\`, so that a request that failed can be made again. A \`*\` stands where AWS knows no resource for the action.
 

@@ -8,13 +8,14 @@ import {
   OBJECTS,
   READERS,
   REMEMBERS,
+  SAMPLES,
   STARTS,
   VERDICTS,
 } from '../support/privileges.ts';
 import { privilegeTable } from './privilege-table.ts';
 import { AWS, actionsOf, CHINA, privileges, resourcesOf, type Statement, statementsByRole, synth } from './synth.ts';
 
-const READS = ['dynamodb:GetItem', 'dynamodb:Query'];
+const READS = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
 const WRITES = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
@@ -28,30 +29,55 @@ const prefixesOf = (statements: readonly Statement[], action: string): string[] 
     .map((resource) => JSON.stringify(resource).match(/"\/([\w*/-]+)"/)?.[1] ?? JSON.stringify(resource))
     .sort();
 
+/** Whoever asks, these say nothing of anybody: they read no record. */
+const OPEN = ['portal/read-configuration'];
+/** The keys that a function may make process keys of. */
+const keysOf = (statements: readonly Statement[]): string[] =>
+  statements
+    .filter((statement) => actionsOf([statement]).includes('kms:GenerateMac'))
+    .flatMap(resourcesOf)
+    .map((resource) => JSON.stringify(resource).match(/(Person|Sample)Key/)?.[0] ?? JSON.stringify(resource))
+    .sort();
+
+it('what reads coal or invoices of goods neither holds the key of persons nor may open what tells of them', () => {
+  for (const entry of ['register-upload', 'verify-invoices', 'verify-manifests', 'verify-statements', 'freeze-facts']) {
+    const statements = may.get(`evidence/${entry}`) ?? [];
+    expect(keysOf(statements), entry).not.toContain('PersonKey');
+    expect(JSON.stringify(statements), entry).not.toMatch(/persons\//);
+  }
+});
+
 describe.each([...may])('%s', (entry, statements) => {
   const actions = actionsOf(statements);
 
   it('reads records, and writes them only if that is its work', () => {
-    expect(actions).toEqual(expect.arrayContaining(READS));
-    expect(actions.filter((action) => WRITES.includes(action))).toEqual(READERS.includes(entry) ? [] : WRITES);
+    expect(actions.filter((action) => READS.includes(action))).toEqual(OPEN.includes(entry) ? [] : READS);
+    const only = READERS.includes(entry) || OPEN.includes(entry);
+    expect(actions.filter((action) => WRITES.includes(action))).toEqual(only ? [] : WRITES);
   });
 
   it('touches objects under its own prefixes only', () => {
     const { get = [], put = [] } = OBJECTS[entry] ?? {};
     expect(prefixesOf(statements, 's3:GetObject')).toEqual([...get].sort());
     expect(prefixesOf(statements, 's3:PutObject')).toEqual([...put].sort());
-    const versions = HANDS_OUT.includes(entry) ? ['applications/*'] : [...get].sort();
+    const versions = HANDS_OUT.includes(entry) ? ['applications/*', 'persons/*'] : [...get].sort();
     expect(prefixesOf(statements, 's3:GetObjectVersion')).toEqual(versions);
-    const tags = VERDICTS.includes(entry) ? ['applications/*'] : [];
+    const tags = VERDICTS.includes(entry) ? [...get].sort() : [];
     expect(prefixesOf(statements, 's3:GetObjectVersionTagging')).toEqual(tags);
   });
 
   it('starts machines, answers waits and sends mail only where named', () => {
     expect(actions.includes('states:StartExecution')).toBe(STARTS.includes(entry));
-    expect(actions.includes('states:DescribeExecution')).toBe(entry === 'oversight/sweep');
+    expect(actions.includes('states:DescribeExecution')).toBe(
+      ['oversight/reconcile', 'oversight/read-status'].includes(entry),
+    );
+    expect(actions.includes('states:ListExecutions')).toBe(actions.includes('states:DescribeExecution'));
     expect(actions.includes('states:SendTaskSuccess')).toBe(ANSWERS.includes(entry));
     expect(actions.includes('dynamodb:DeleteItem')).toBe(REMEMBERS.includes(entry));
-    expect(actions.includes('kms:GenerateMac')).toBe(HASHES.includes(entry));
+    expect(keysOf(statements)).toEqual([
+      ...(HASHES.includes(entry) ? ['PersonKey'] : []),
+      ...(SAMPLES.includes(entry) ? ['SampleKey'] : []),
+    ]);
     expect(actions.includes('ses:SendEmail')).toBe(MAILS.includes(entry));
   });
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { OBJECT_DAYS, POINTER_DAYS } from '../../shared/application/object-places.ts';
 import { AWS, CHINA, LOCAL, propertiesOf, resources, synth } from './synth.ts';
+
+type Rule = { readonly ExpirationInDays?: number };
 
 /** What the emulator drops silently is asserted here, on the template. */
 describe.each([
@@ -42,7 +45,8 @@ describe.each([
     expect(documents.VersioningConfiguration).toEqual({ Status: 'Enabled' });
     expect(documents.NotificationConfiguration.EventBridgeConfiguration).toEqual({ EventBridgeEnabled: true });
     expect(documents.LifecycleConfiguration.Rules.length).toBeGreaterThan(0);
-    expect(documents.CorsConfiguration.CorsRules[0].AllowedMethods).toEqual(['POST']);
+    expect(documents.CorsConfiguration.CorsRules[0].AllowedMethods).toEqual(['POST', 'GET']);
+    expect(documents.CorsConfiguration.CorsRules[0].AllowedOrigins).not.toContain('*');
     for (const bucket of propertiesOf(records, 'AWS::S3::Bucket')) {
       expect(bucket.PublicAccessBlockConfiguration).toEqual({
         BlockPublicAcls: true,
@@ -68,7 +72,26 @@ describe.each([
     );
     expect(encrypting?.map((key) => key.EnableKeyRotation)).toEqual([true]);
     // KMS cannot rotate it, and hashes are compared across years.
-    expect(hashing?.map((key) => key.KeyUsage)).toEqual(['GENERATE_VERIFY_MAC']);
+    expect(hashing?.map((key) => key.KeyUsage)).toEqual(['GENERATE_VERIFY_MAC', 'GENERATE_VERIFY_MAC']);
+    expect(hashing?.map((key) => key.Description).sort()).toEqual([
+      'Draws the invoices whose status an officer checks',
+      'Keyed hashes of persons in rosters and medical records',
+    ]);
+  });
+
+  it('keep what was read for freezing for days only, longer than its pointer and no originals', () => {
+    const expiring = documents.LifecycleConfiguration.Rules.filter((rule: Rule) => rule.ExpirationInDays !== undefined);
+    expect(expiring).toEqual([
+      {
+        Id: 'read-for-freezing',
+        Prefix: 'verifications/',
+        Status: 'Enabled',
+        ExpirationInDays: OBJECT_DAYS,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      },
+    ]);
+    // DynamoDB removes an item within two days of its time.
+    expect(OBJECT_DAYS).toBeGreaterThan(POINTER_DAYS + 2);
   });
 });
 

@@ -28,7 +28,9 @@ it.each(['aws', 'aws-cn'] as const)(
     const alarms = propertiesOf(service, 'AWS::CloudWatch::Alarm').map((alarm) => nameOf(service, alarm));
     expect(new Set(alarms).size).toBe(alarms.length);
     const lines = [...read('runbook.md').matchAll(/^\| `([^`]+)` \| (.+) \| (.+) \|$/gm)];
-    expect(lines.map(([, name]) => name).sort()).toEqual(alarms.sort());
+    // Elsewhere CloudFront serves the portal.
+    const here = lines.map(([, name]) => name).filter((name) => world === 'aws-cn' || name !== 'portal/read-file');
+    expect(here.sort()).toEqual(alarms.sort());
     for (const [, name, zh = '', en = ''] of lines) {
       expect(zh, name).toMatch(/[\u4e00-\u9fff]{6}/);
       expect(en.length, name).toBeGreaterThan(40);

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { OPENING } from '../../cdk/capabilities/settlement.ts';
 import { findEntries } from '../../cdk/parts/bundles.ts';
 import { ACCESS } from '../../functions/middleware/roles.ts';
-import { loadMachine, MACHINES } from '../../statemachines/load.ts';
+import { loadMachine, MACHINES, statesOf } from '../../statemachines/load.ts';
 import { AWS, actionsOf, CHINA, LOCAL, privileges, propertiesOf, resources, synth } from './synth.ts';
 
 const aws = synth(AWS).service;
@@ -14,23 +16,31 @@ const worlds = [
 describe.each(worlds)('the service in %s', (world, service) => {
   const functions = propertiesOf(service, 'AWS::Lambda::Function');
 
-  it('deploys every function of the house, and none beside', () => {
-    expect(functions.map((fn) => fn.Description).sort()).toEqual(findEntries());
+  it('deploys every function of the house, and none beside; the one of the files only where the API serves the portal', () => {
+    const served = findEntries().filter((entry) => world === 'aws-cn' || entry !== 'portal/read-file');
+    expect(functions.map((fn) => fn.Description).sort()).toEqual(served);
   });
 
-  it('opens exactly the doors of the role table', () => {
-    const doors = propertiesOf(service, 'AWS::ApiGatewayV2::Route').map(({ RouteKey }) => RouteKey as string);
-    expect(doors.sort()).toEqual(Object.keys(ACCESS).sort());
+  it('opens exactly the handlers of the role table', () => {
+    const handlers = propertiesOf(service, 'AWS::ApiGatewayV2::Route').map(({ RouteKey }) => RouteKey as string);
+    const files = world === 'aws-cn' ? ['$default'] : [];
+    expect(handlers.sort()).toEqual([...files, ...Object.keys(ACCESS)].sort());
   });
 
-  it('lets nobody through without sign-in but to decision links', () => {
+  it('lets nobody through without sign-in but to decision links and to what says nothing of anybody', () => {
     for (const route of propertiesOf(service, 'AWS::ApiGatewayV2::Route')) {
-      const open = ACCESS[route.RouteKey as keyof typeof ACCESS] === 'link';
+      const open = route.RouteKey === '$default' || typeof ACCESS[route.RouteKey as keyof typeof ACCESS] === 'string';
       expect(route.AuthorizationType, route.RouteKey).toBe(open ? 'NONE' : 'JWT');
     }
     expect(propertiesOf(service, 'AWS::ApiGatewayV2::Authorizer').map(({ AuthorizerType }) => AuthorizerType)).toEqual([
       'JWT',
     ]);
+  });
+
+  it('slows the open route that computes, and no other, below what all routes together may take', () => {
+    const [stage] = propertiesOf(service, 'AWS::ApiGatewayV2::Stage');
+    expect(stage.RouteSettings).toEqual({ 'POST /finder': { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 10 } });
+    expect(stage.DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 });
   });
 
   it('logs routes, never paths: a path may hold the secret of a link', () => {
@@ -74,9 +84,12 @@ describe.each(worlds)('the service in %s', (world, service) => {
 
   it('gives what arrives by itself a bounded pace and a dead letter', () => {
     const sources = propertiesOf(service, 'AWS::Lambda::EventSourceMapping');
-    expect(sources).toHaveLength(2);
-    const uploads = sources.find((source) => source.ScalingConfig);
-    expect(uploads?.ScalingConfig).toEqual({ MaximumConcurrency: 4 });
+    expect(sources).toHaveLength(4);
+    const paces = sources.flatMap((source) => source.ScalingConfig?.MaximumConcurrency ?? []);
+    // Two queues of uploads, and what is given up.
+    expect(paces.sort()).toEqual([2, 4, 4]);
+    for (const queue of propertiesOf(service, 'AWS::SQS::Queue').filter((one) => one.RedrivePolicy))
+      expect(queue.RedrivePolicy.maxReceiveCount).toBe(5);
     const mails = sources.find((source) => source.FilterCriteria);
     expect(mails?.DestinationConfig.OnFailure.Destination).toBeDefined();
     const schedules = propertiesOf(service, 'AWS::Scheduler::Schedule');
@@ -84,31 +97,76 @@ describe.each(worlds)('the service in %s', (world, service) => {
     // The schedule hands over and is done: what then fails every try is kept by the function itself.
     const keeping = functions.filter((fn) => fn.DeadLetterConfig).map((fn) => [fn.Description, fn.DeadLetterConfig]);
     const byArn = ([, letters]: unknown[]) => JSON.stringify(letters);
-    expect(keeping.map(([entry]) => entry).sort()).toEqual(['oversight/sweep', 'settlement/start-settlement']);
-    expect(keeping.map(byArn).sort()).toEqual(
-      schedules.map(({ Target }) => JSON.stringify({ TargetArn: Target.DeadLetterConfig.Arn })).sort(),
-    );
+    expect(keeping.map(([entry]) => entry).sort()).toEqual(['oversight/reconcile', 'settlement/start-settlement']);
+    const ofSchedules = schedules.map(({ Target }) => JSON.stringify({ TargetArn: Target.DeadLetterConfig.Arn }));
+    expect(keeping.map(byArn).sort()).toEqual([...new Set(ofSchedules)].sort());
   });
 
-  it('settles on 1 March at nine in Shanghai, and sweeps every five minutes', () => {
+  it('starts the settlement on the day of the calendar: the schedule and the calendars are one truth', () => {
+    const [, minute, hour, day, month] = /^cron\((\d+) (\d+) (\d+) (\d+) \? \*\)$/.exec(OPENING)?.map(Number) ?? [];
+    expect([hour, minute]).toEqual([9, 0]);
+    const calendars = JSON.parse(readFileSync('seeds/records/calendars.json', 'utf8')) as {
+      policyYear: number;
+      settlesOn: string;
+    }[];
+    expect(calendars.length).toBeGreaterThan(0);
+    const two = (n: number | undefined) => String(n).padStart(2, '0');
+    for (const { policyYear, settlesOn } of calendars)
+      expect(settlesOn).toBe(`${policyYear + 1}-${two(month)}-${two(day)}`);
+  });
+
+  it('settles on 1 March at nine in Shanghai, and reconciliations every five minutes and every night', () => {
     const schedules = propertiesOf(service, 'AWS::Scheduler::Schedule').map((one) => [
       one.ScheduleExpression,
       one.ScheduleExpressionTimezone,
     ]);
     expect(schedules.sort()).toEqual([
       ['cron(0 9 1 3 ? *)', 'Asia/Shanghai'],
+      ['cron(30 3 * * ? *)', 'Asia/Shanghai'],
       ['rate(5 minutes)', 'Asia/Shanghai'],
     ]);
+  });
+
+  it('hears of executions that ended and were not meant to', () => {
+    const [rule] = propertiesOf(service, 'AWS::Events::Rule').filter((one) =>
+      one.EventPattern.source.includes('aws.states'),
+    );
+    expect(rule?.EventPattern.detail.status).toEqual(['FAILED', 'TIMED_OUT', 'ABORTED']);
+    expect(rule?.EventPattern.detail.stateMachineArn).toHaveLength(2);
+    expect(rule?.Targets[0]).toMatchObject({ RetryPolicy: { MaximumRetryAttempts: 5 }, DeadLetterConfig: {} });
   });
 
   it('gives each machine its file, and a function for each of its placeholders', () => {
     const machines = propertiesOf(service, 'AWS::StepFunctions::StateMachine');
     for (const name of MACHINES) {
-      const loaded = loadMachine(name, { partition: world === 'aws-cn' ? 'aws-cn' : 'aws' });
+      const loaded = loadMachine(name, {
+        partition: world === 'aws-cn' ? 'aws-cn' : 'aws',
+        oneAtATime: world === 'local',
+      });
       const deployed = machines.find((machine) => machine.StateMachineName === `awards-${name}`);
       expect(deployed?.DefinitionString).toBe(loaded.text);
       expect(Object.keys(deployed?.DefinitionSubstitutions ?? {}).sort()).toEqual(loaded.placeholders);
     }
+  });
+
+  it('gives every state more time than the function it calls, so that the function is over when the state gives up', () => {
+    let tasks = 0;
+    for (const name of MACHINES) {
+      const { definition } = loadMachine(name, { partition: 'aws' });
+      const machine = propertiesOf(service, 'AWS::StepFunctions::StateMachine').find(
+        (one) => one.StateMachineName === `awards-${name}`,
+      );
+      for (const [state, { Type, TimeoutSeconds = 0, Arguments }] of statesOf(definition)) {
+        if (Type !== 'Task') continue;
+        tasks += 1;
+        const [, placeholder = ''] = /\$\{(\w+)\}/.exec(JSON.stringify(Arguments)) ?? [];
+        const id = machine.DefinitionSubstitutions[placeholder]['Fn::GetAtt'][0] as string;
+        const [, fn] = resources(service, 'AWS::Lambda::Function').find(([logicalId]) => logicalId === id) ?? [];
+        expect(fn?.Properties.Timeout, state).toBeGreaterThan(0);
+        expect(TimeoutSeconds, state).toBeGreaterThan(fn?.Properties.Timeout);
+      }
+    }
+    expect(tasks).toBe(19);
   });
 
   it('hides task tokens from the logs of its machines', () => {
@@ -137,7 +195,7 @@ describe('what differs between the worlds', () => {
     expect(variables.filter((name) => /SMTP|PASSWORD/.test(name))).toEqual(['SMTP_SECRET_ID', 'SMTP_SECRET_ID']);
     for (const [entry, statements] of privileges(china)) {
       const reads = statements.filter((one) => actionsOf([one]).some((action) => action.startsWith('secretsmanager:')));
-      expect(reads.length > 0, entry).toBe(['oversight/send-mail', 'oversight/sweep'].includes(entry));
+      expect(reads.length > 0, entry).toBe(['oversight/send-mail', 'oversight/reconcile'].includes(entry));
       for (const one of reads) {
         expect(actionsOf([one]).sort()).toEqual(['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue']);
         expect(JSON.stringify(one.Resource)).toContain(':secret:awards/smtp-url-??????');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { buildStacks } from '../../cdk/stacks/build.ts';
+import { unfold } from './unfold.ts';
 
 export type Context = Readonly<Record<string, string>>;
 export type Resource = {
@@ -24,10 +25,13 @@ export const build = (context: Context) => {
   return { app, ...buildStacks(app) };
 };
 
-/** Synthesizes the real app under the flags of cdk.json; without an account, as `npx cdk synth` does. */
+/**
+ * Synthesizes the real app under the flags of cdk.json; without an account, as `npx cdk synth` does. The service is read
+ * with its nested stacks unfolded.
+ */
 export const synth = (context: Context) => {
   const { app, records, service } = build(context);
-  return { app, records: Template.fromStack(records), service: Template.fromStack(service) };
+  return { app, records: Template.fromStack(records), service: unfold(service) };
 };
 
 export const resources = (template: Template, type: string): [string, Resource][] =>

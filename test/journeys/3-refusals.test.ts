@@ -2,20 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../local/play/api.ts';
 import { awaitLink, decideByLink } from '../../local/play/approver.ts';
-import { accountOf } from '../../local/play/ground.ts';
+import { accountOf } from '../../local/play/play-system.ts';
 import { postFile, uploadFiles, XLSX } from '../../local/play/upload.ts';
 import type { Enterprise } from '../../shared/application/enterprise.ts';
+import { documentKind } from '../../shared/evidence/document-kinds.ts';
 import { approves, JANUARY, submitted } from './filing.ts';
-import { type Ground, newEnterprise, theSystem } from './ground.ts';
+import { newEnterprise, type RunningSystem, theSystem } from './running-system.ts';
 
-let ground: Ground;
+let system: RunningSystem;
 let enterprise: Enterprise;
 let token: string;
 beforeAll(async () => {
-  ground = await theSystem();
-  await ground.setTime(JANUARY);
-  enterprise = await newEnterprise(ground, 'R1');
-  token = await ground.tokenOf(accountOf(enterprise.creditCode));
+  system = await theSystem();
+  await system.setTime(JANUARY);
+  enterprise = await newEnterprise(system, 'R1');
+  token = await system.tokenOf(accountOf(enterprise.creditCode));
 });
 
 /** Every refusal has a code, both languages and a hint, and never the inside of the system. */
@@ -44,24 +45,24 @@ describe('filing with bad input', () => {
     ['a JSON number', { declared: { tonnes: 6000 } }, 400, 'NUMBER_NOT_A_STRING'],
     ['an amount with three decimals', { declared: { amount: '1.005' } }, 400, 'NUMBER_TOO_FINE'],
   ])('refuses %s', async (_, more, status, code) => {
-    expectRefusal(await ground.api.call('POST', '/applications', token, { ...filing(), ...more }), status, code);
+    expectRefusal(await system.api.call('POST', '/applications', token, { ...filing(), ...more }), status, code);
   });
 
   it('refuses a closed policy year', async () => {
-    await ground.setTime('2023-02-16T01:00:00.000Z');
-    expectRefusal(await ground.api.call('POST', '/applications', token, filing()), 422, 'YEAR_CLOSED');
-    await ground.setTime(JANUARY);
+    await system.setTime('2023-02-16T01:00:00.000Z');
+    expectRefusal(await system.api.call('POST', '/applications', token, filing()), 422, 'YEAR_CLOSED');
+    await system.setTime(JANUARY);
   });
 
   it('refuses callers who did not sign in, and forged tokens', async () => {
-    expect((await ground.api.call('POST', '/applications', '', filing())).status).toBe(401);
+    expect((await system.api.call('POST', '/applications', '', filing())).status).toBe(401);
     const [head, , signature] = token.split('.');
     const forged = [
       head,
       Buffer.from(JSON.stringify({ sub: 'x', 'cognito:groups': ['enterprise'] })).toString('base64url'),
       signature,
     ].join('.');
-    expect((await ground.api.call('POST', '/applications', forged, filing())).status).toBe(401);
+    expect((await system.api.call('POST', '/applications', forged, filing())).status).toBe(401);
   });
 });
 
@@ -70,25 +71,25 @@ describe('one application', () => {
 
   it('is made once for one idempotency key, and once for one item and year', async () => {
     const key = randomUUID();
-    const first = await ground.api.call('POST', '/applications', token, filing(), key);
+    const first = await system.api.call('POST', '/applications', token, filing(), key);
     expect(first.status).toBe(201);
     id = String(first.body.id);
-    expect((await ground.api.call('POST', '/applications', token, filing(), key)).body.id).toBe(id);
+    expect((await system.api.call('POST', '/applications', token, filing(), key)).body.id).toBe(id);
     const other = { ...filing(), declared: { tonnes: '7000' } };
-    expectRefusal(await ground.api.call('POST', '/applications', token, other, key), 422, 'IDEMPOTENCY_KEY_REUSED');
-    const second = await ground.api.call('POST', '/applications', token, filing());
+    expectRefusal(await system.api.call('POST', '/applications', token, other, key), 422, 'IDEMPOTENCY_KEY_REUSED');
+    const second = await system.api.call('POST', '/applications', token, filing());
     expectRefusal(second, 409, 'APPLICATION_OPEN');
     expect(second.body.details).toMatchObject({ id });
   });
 
   it('cannot be submitted while documents are missing', async () => {
-    expectRefusal(await ground.api.call('POST', `/applications/${id}/submit`, token), 422, 'DOCUMENTS_MISSING');
+    expectRefusal(await system.api.call('POST', `/applications/${id}/submit`, token), 422, 'DOCUMENTS_MISSING');
   });
 
   it('takes no files of a wrong type', async () => {
     const files = [{ slot: 'register', name: '自拍.png', type: 'image/png' }];
     expectRefusal(
-      await ground.api.call('POST', `/applications/${id}/upload-links`, token, { files }),
+      await system.api.call('POST', `/applications/${id}/upload-links`, token, { files }),
       415,
       'TYPE_NOT_ACCEPTED',
     );
@@ -96,7 +97,7 @@ describe('one application', () => {
 
   it('takes no file that is too large, and goes on after it', async () => {
     const files = [{ slot: 'register', name: '登记表.csv', type: 'text/csv' }];
-    const { links } = (await ground.api.must('POST', `/applications/${id}/upload-links`, token, { files })) as {
+    const { links } = (await system.api.must('POST', `/applications/${id}/upload-links`, token, { files })) as {
       links: Parameters<typeof postFile>[0][];
     };
     const link = links[0];
@@ -104,16 +105,16 @@ describe('one application', () => {
     const status = await postFile(link, {
       name: '登记表.csv',
       type: 'text/csv',
-      bytes: new Uint8Array(10 * 1024 * 1024 + 1),
+      bytes: new Uint8Array(documentKind('register').maxBytes + 1),
     });
     expect(status).toBeGreaterThanOrEqual(400);
-    const aside = await ground.api.call('POST', `/applications/${id}/documents/${link.documentId}/set-aside`, token);
+    const aside = await system.api.call('POST', `/applications/${id}/documents/${link.documentId}/set-aside`, token);
     expect([aside.status, aside.body.status]).toEqual([200, 'set-aside']);
   });
 
   it('says why a truncated or renamed file is refused, and keeps the application', async () => {
     const bytes = new TextEncoder().encode('PK\u0003\u0004 half a workbook');
-    const [document] = await uploadFiles(ground.api, token, id, [
+    const [document] = await uploadFiles(system.api, token, id, [
       { slot: 'local-use', name: '台账.xlsx', type: XLSX, bytes },
     ]);
     expect(document?.status).toBe('refused');
@@ -124,29 +125,29 @@ describe('one application', () => {
   });
 
   it('is invisible to another enterprise', async () => {
-    const other = await newEnterprise(ground, 'R2');
-    const stranger = await ground.tokenOf(accountOf(other.creditCode));
-    expectRefusal(await ground.api.call('GET', `/applications/${id}`, stranger), 404, 'APPLICATION_NOT_FOUND');
-    expectRefusal(await ground.api.call('POST', '/applications', stranger, filing()), 403, 'NOT_YOUR_ENTERPRISE');
+    const other = await newEnterprise(system, 'R2');
+    const stranger = await system.tokenOf(accountOf(other.creditCode));
+    expectRefusal(await system.api.call('GET', `/applications/${id}`, stranger), 404, 'APPLICATION_NOT_FOUND');
+    expectRefusal(await system.api.call('POST', '/applications', stranger, filing()), 403, 'NOT_YOUR_ENTERPRISE');
   });
 });
 
 describe('a decision link', () => {
   it('decides once, for its own case, and not after it expired', async () => {
-    const mine = await newEnterprise(ground, 'R3');
-    const { id, token: own } = await submitted(ground, mine, 9003);
-    const again = await ground.api.call('POST', `/applications/${id}/submit`, own);
+    const mine = await newEnterprise(system, 'R3');
+    const { id, token: own } = await submitted(system, mine, 9003);
+    const again = await system.api.call('POST', `/applications/${id}/submit`, own);
     expectRefusal(again, 409, 'STAGE_WRONG');
-    const link = await awaitLink(ground.system, 'mishan-1@departments.example', id);
-    await ground.setTime('2023-02-14T01:00:00.000Z');
+    const link = await awaitLink(system.system, 'mishan-1@departments.example', id);
+    await system.setTime('2023-02-14T01:00:00.000Z');
     const late = await decideByLink(link, { decision: 'approve' });
     expect([late.sent, late.answer]).toEqual([410, expect.stringContaining('LINK_EXPIRED')]);
-    await ground.setTime(JANUARY);
+    await system.setTime(JANUARY);
     const wrong = await decideByLink(`${link.slice(0, -4)}AAAA`, { decision: 'approve' });
     expect([wrong.sent, wrong.answer]).toEqual([404, expect.stringContaining('LINK_UNKNOWN')]);
     const silent = await decideByLink(link, { decision: 'refuse' });
     expect(silent.sent).toBe(400);
-    await approves(ground, 'mishan', id);
+    await approves(system, 'mishan', id);
     const twice = await decideByLink(link, { decision: 'refuse', reason: '再次' });
     expect([twice.sent, twice.answer]).toEqual([410, expect.stringContaining('LINK_USED')]);
   });

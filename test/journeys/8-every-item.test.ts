@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { atMost } from '../../local/play/api.ts';
 import { awaitLink, decideByLink } from '../../local/play/approver.ts';
 import { type CareCase, filesOf } from '../../local/play/cases.ts';
-import { accountOf } from '../../local/play/ground.ts';
 import { settledStage } from '../../local/play/play-case.ts';
 import { runOf, treasuryAnswer } from '../../local/play/play-settlement.ts';
+import { accountOf } from '../../local/play/play-system.ts';
 import { decisionOf, statedFiles } from '../../local/play/stated-files.ts';
 import { uploadFiles } from '../../local/play/upload.ts';
 import type { Enterprise } from '../../shared/application/enterprise.ts';
@@ -15,7 +15,7 @@ import { fen, yuan } from '../../shared/kernel/money.ts';
 import { openFund } from '../../shared/store/fund.ts';
 import type { StatedFacts } from '../support/documents/statement-files.ts';
 import { approves, JANUARY, MARCH, SMALL, viewOf } from './filing.ts';
-import { type Ground, newEnterprise, theSystem } from './ground.ts';
+import { newEnterprise, type RunningSystem, theSystem } from './running-system.ts';
 
 /** An item, what its year is worth by hand, and for expenses the net amount of the one invoice (yuan). */
 type Row = readonly [item: string, payable: string, words: string, invoiced?: string];
@@ -66,12 +66,12 @@ const A41 = {
 const CARE: CareCase = { ...SMALL, guests: 500, withoutBill: 0 } as unknown as CareCase;
 
 type Filed = { readonly id: string; readonly token: string; readonly enterprise: Enterprise };
-let ground: Ground;
+let system: RunningSystem;
 const filed = new Map<string, Filed>();
 
 beforeAll(async () => {
-  ground = await theSystem();
-  await ground.setTime(JANUARY);
+  system = await theSystem();
+  await system.setTime(JANUARY);
 });
 
 type Facts = StatedFacts & { readonly enterprise: Record<string, boolean | string> };
@@ -84,7 +84,7 @@ function factsOf(item: string): Facts {
 async function enterpriseFor(item: string, n: number): Promise<Enterprise> {
   const { kind, introduced, inPlatform, farmExporter } = factsOf(item).enterprise;
   const serial = `X${'ABCDEFGHJKLMNPQRTUWXY0123456789'[n]}`;
-  return newEnterprise(ground, serial, {
+  return newEnterprise(system, serial, {
     kind: kind as Enterprise['kind'],
     ...(item === 'C2' ? { careMainBusiness: true } : {}),
     standing: {
@@ -98,19 +98,19 @@ async function file([item, , , invoiced]: Row, n: number): Promise<void> {
   const enterprise = await enterpriseFor(item, n);
   const { creditCode } = enterprise;
   if (DECIDED[item]?.when === 'before') await decidedByProvince(item, enterprise);
-  const token = await ground.tokenOf(accountOf(creditCode));
+  const token = await system.tokenOf(accountOf(creditCode));
   const body = { creditCode, policyYear: 2022, item, declared: {} };
-  const { id } = (await ground.api.must('POST', '/applications', token, body)) as { id: string };
+  const { id } = (await system.api.must('POST', '/applications', token, body)) as { id: string };
   const play = { C2: CARE, C5: SMALL }[item];
   const seed = 640 + n;
   const files =
     play === undefined
       ? await statedFiles({ item, facts: factsOf(item), invoiced }, enterprise, seed)
       : (await filesOf(play, enterprise, seed)).first;
-  const uploaded = await uploadFiles(ground.api, token, id, files);
+  const uploaded = await uploadFiles(system.api, token, id, files);
   const failed = uploaded.filter(({ status }) => status !== 'read' && status !== 'to-a-person');
   if (failed.length > 0) throw new Error(`${item}: ${JSON.stringify(failed)}`);
-  await ground.api.must('POST', `/applications/${id}/submit`, token);
+  await system.api.must('POST', `/applications/${id}/submit`, token);
   filed.set(item, { id, token, enterprise });
 }
 
@@ -124,9 +124,9 @@ const caseOf = (item: string): Filed => {
 async function decidedByProvince(item: string, enterprise: Enterprise): Promise<void> {
   const decided = DECIDED[item];
   if (decided === undefined) return;
-  const officer = await ground.tokenOf('commerce-2');
-  const door = `/enterprises/${enterprise.creditCode}/provincial-decisions`;
-  await ground.api.must('POST', door, officer, decisionOf(decided.item, decided.granted, 640));
+  const officer = await system.tokenOf('commerce-2');
+  const path = `/enterprises/${enterprise.creditCode}/provincial-decisions`;
+  await system.api.must('POST', path, officer, decisionOf(decided.item, decided.granted, 640));
 }
 
 /** From its files to the last department's decision: the stage it first rests at and its award. */
@@ -134,22 +134,22 @@ async function approvedCase(row: Row, n: number) {
   const [item] = row;
   await file(row, n);
   const { id, token, enterprise } = caseOf(item);
-  const { stage } = await settledStage(ground.api, token, id, ['assessed', 'held']);
+  const { stage } = await settledStage(system.api, token, id, ['assessed', 'held']);
   if (stage === 'held') {
     await decidedByProvince(item, enterprise);
-    await settledStage(ground.api, token, id, ['assessed']);
+    await settledStage(system.api, token, id, ['assessed']);
   }
-  const payable = (await viewOf(ground, token, id)).award?.payable;
-  for (const department of routeOf(item, enterprise)) await approves(ground, department, id);
-  await settledStage(ground.api, token, id, ['approved']);
+  const payable = (await viewOf(system, token, id)).award?.payable;
+  for (const department of routeOf(item, enterprise)) await approves(system, department, id);
+  await settledStage(system.api, token, id, ['approved']);
   return [item, stage, payable];
 }
 
 describe('a case of every item of both documents', () => {
   it('is ruled on where only a ruling makes the item payable', async () => {
-    const [anna, boris] = [await ground.tokenOf('policy-anna'), await ground.tokenOf('policy-boris')];
-    const { id } = (await ground.api.must('POST', '/rulings', anna, A41)) as { id: string };
-    await ground.api.must('POST', `/rulings/${id}/confirm`, boris, {});
+    const [anna, boris] = [await system.tokenOf('policy-anna'), await system.tokenOf('policy-boris')];
+    const { id } = (await system.api.must('POST', '/rulings', anna, A41)) as { id: string };
+    await system.api.must('POST', `/rulings/${id}/confirm`, boris, {});
   });
 
   it('is filed, assessed as computed by hand, and approved by its departments in their order', async () => {
@@ -165,16 +165,16 @@ describe('a case of every item of both documents', () => {
 
 /** A run of one funder from its plan to the treasury's answer. */
 async function settled(funder: Funder, officer: string, signer: string) {
-  const finance = await ground.tokenOf(officer);
-  const { id } = (await ground.api.must('POST', '/settlements', finance, { policyYear: 2022, funder })) as {
+  const finance = await system.tokenOf(officer);
+  const { id } = (await system.api.must('POST', '/settlements', finance, { policyYear: 2022, funder })) as {
     id: string;
   };
-  await runOf(ground.api, finance, id, ['reserved']);
-  const link = await awaitLink(ground.system, `${signer}@departments.example`, id);
+  await runOf(system.api, finance, id, ['reserved']);
+  const link = await awaitLink(system.system, `${signer}@departments.example`, id);
   expect((await decideByLink(link, { decision: 'approve' })).sent).toBeLessThan(300);
-  const run = await runOf(ground.api, finance, id, ['settled']);
-  await ground.api.must('POST', `/settlements/${id}/treasury-answer`, finance, treasuryAnswer(run));
-  return runOf(ground.api, finance, id, ['paid']);
+  const run = await runOf(system.api, finance, id, ['settled']);
+  await system.api.must('POST', `/settlements/${id}/treasury-answer`, finance, treasuryAnswer(run));
+  return runOf(system.api, finance, id, ['paid']);
 }
 
 const mineOf = (funder: Funder) => ITEMS.filter(([item]) => funderOf(item) === funder);
@@ -182,7 +182,7 @@ const lineOf = ([item, payable]: Row) => [caseOf(item).id, payable];
 
 describe('is settled and paid', () => {
   it('by the city from its fund', async () => {
-    await ground.setTime(MARCH);
+    await system.setTime(MARCH);
     const run = await settled('jixi', 'finance-2', 'finance-1');
     const paid = run.lines.map(({ applicationId, amount }) => [applicationId, amount]);
     expect(paid).toEqual(expect.arrayContaining(mineOf('jixi').map(lineOf)));
@@ -190,12 +190,19 @@ describe('is settled and paid', () => {
   });
 
   it('by the province on the same road, from money that a document of this test grants', async () => {
-    const { table } = ground;
+    const { table } = system;
     const by = { kind: 'system', id: 'test' } as const;
-    const at = MARCH as Parameters<typeof openFund>[1]['fact']['at'];
-    const fact = { action: 'open-fund', by, at, recordedAt: at, correlationId: 'test', reason: '测试拨款文件（虚构）' };
+    const at = MARCH as Parameters<typeof openFund>[1]['event']['at'];
+    const event = {
+      action: 'open-fund',
+      by,
+      at,
+      recordedAt: at,
+      correlationId: 'test',
+      reason: '测试拨款文件（虚构）',
+    };
     const year = { funder: 'heilongjiang', policyYear: 2022 } as const;
-    await openFund(table, { ...year, amount: fen(yuan('10000000')), grant: '测试拨款文件（虚构）', fact });
+    await openFund(table, { ...year, amount: fen(yuan('10000000')), grant: '测试拨款文件（虚构）', event });
     const run = await settled('heilongjiang', 'province-finance-2', 'province-finance-1');
     expect(run.lines.map(({ applicationId, amount }) => [applicationId, amount]).sort()).toEqual(
       mineOf('heilongjiang').map(lineOf).sort(),
@@ -205,7 +212,7 @@ describe('is settled and paid', () => {
   it('and every case says so to its applicant', async () => {
     for (const [item] of ITEMS) {
       const { id, token } = caseOf(item);
-      expect([item, (await viewOf(ground, token, id)).stage]).toEqual([item, 'paid']);
+      expect([item, (await viewOf(system, token, id)).stage]).toEqual([item, 'paid']);
     }
   });
 });

@@ -9,7 +9,7 @@ import { comparison } from '../../local/lab/compare.ts';
 import { moneyOf } from '../../local/lab/effect.ts';
 import { notAlone, scanning, trialsOf } from '../../local/lab/scan.ts';
 import { readDocuments, readEdition } from '../../local/policy-edition.ts';
-import { assess } from '../../shared/award/assess.ts';
+import { evaluate } from '../../shared/award/evaluate.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { loadEdition } from '../../shared/policy/edition.ts';
 import { factsOf } from '../golden/table.ts';
@@ -204,12 +204,12 @@ describe('the sums', () => {
     for (const which of ['before', 'after'] as const)
       expect(sum(which, [...effect.items.values()])).toBe(effect.city[which] + effect.province[which]);
     const alone = records.map((record) =>
-      moneyOf(assess({ ...record, readings: { 'A3.city': 'pro-rata' } }, change.edition)),
+      moneyOf(evaluate({ ...record, readings: { 'A3.city': 'pro-rata' } }, change.edition)),
     );
     expect(effect.city.after).toBe(alone.reduce((all, one) => all + one.city, 0n));
     expect(effect.province.after).toBe(alone.reduce((all, one) => all + one.province, 0n));
     const all = records.map((record, index) => {
-      const before = moneyOf(assess(record, edition));
+      const before = moneyOf(evaluate(record, edition));
       const after = alone[index] ?? before;
       return after.city + after.province - before.city - before.province;
     });
@@ -224,7 +224,7 @@ describe('the sums', () => {
     for (const trial of trials) {
       let [city, province] = [0n, 0n];
       for (const record of few) {
-        const told = moneyOf(assess({ ...record, readings: { [trial.name]: trial.option } }, edition));
+        const told = moneyOf(evaluate({ ...record, readings: { [trial.name]: trial.option } }, edition));
         city += told.city;
         province += told.province;
       }
@@ -277,7 +277,7 @@ describe('what is tried', () => {
   test('is tried on the same invented enterprises wherever it is run', () => {
     expect(JSON.stringify([...inventedRecords(3, 7)])).toBe(JSON.stringify([...inventedRecords(3, 7)]));
     expect(JSON.stringify([...inventedRecords(3, 8)])).not.toBe(JSON.stringify([...inventedRecords(3, 7)]));
-    for (const record of records()) expect(() => assess(record, readEdition())).not.toThrow();
+    for (const record of records()) expect(() => evaluate(record, readEdition())).not.toThrow();
   });
   const records = () => inventedRecords(40, 3);
 });

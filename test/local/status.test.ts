@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { ask } from '../../functions/approval/ask-approver.ts';
 import { dispatchMail } from '../../functions/oversight/dispatch-mail.ts';
-import { needsPerson } from '../../local/status/attention.ts';
-import { collectStatus, type Sources } from '../../local/status/collect.ts';
 import { showStatus } from '../../local/status/show.ts';
 import type { Instant } from '../../shared/kernel/dates.ts';
+import { needsPerson } from '../../shared/status/attention.ts';
+import { collectStatus, type Sources } from '../../shared/status/collect.ts';
 import { loadApplication, saveApplication } from '../../shared/store/applications.ts';
 import { setClock } from '../../shared/store/clock.ts';
 import { loadMail } from '../../shared/store/mails.ts';
-import { execute, FORTNIGHT, SUBJECT, type World, world } from '../functions/approval/world.ts';
+import {
+  byMachine,
+  decideAsAsked,
+  execute,
+  FORTNIGHT,
+  SUBJECT,
+  type World,
+  world,
+} from '../functions/approval/world.ts';
+import { enterTerms } from '../support/case.ts';
 
 /** One case whose first department was just asked, its mail still in the outbox. */
 async function asked(): Promise<World> {
@@ -36,7 +46,7 @@ describe('the status', () => {
     expect(status.waits).toMatchObject([
       { subject: SUBJECT, department: 'mishan', approver: 'mishan-1', turn: 1, days: 0, overdue: false },
     ]);
-    expect(status.unsentMails).toMatchObject([{ subject: SUBJECT, mail: 'ask-r1-s1-a1', tries: 0 }]);
+    expect(status.unsentMails).toMatchObject([{ subject: SUBJECT, mail: 'ask-r1-s1-mishan-a1', tries: 0 }]);
     expect(await concerns(w)).toEqual([]);
     const shown = showStatus(status);
     for (const said of ['等待审批 waits: 1', 'mishan-1', '死信队列 dead letters', '无需人工处理'])
@@ -74,14 +84,17 @@ describe('the status', () => {
     const w = await asked();
     await setClock(w.table, w.now());
     const now = new Date(Date.now() + 16 * 60_000).toISOString() as Instant;
-    expect(await concerns(w, { now })).toEqual([`${SUBJECT} mail ask-r1-s1-a1 waits too long`]);
+    expect(await concerns(w, { now })).toEqual([`${SUBJECT} mail ask-r1-s1-mishan-a1 waits too long`]);
     w.deps.transport.send = () => Promise.reject(new TypeError('down'));
     for (let tries = 0; tries < 50; tries++) {
       await dispatchAll(w);
       w.pass(24 * 3600);
     }
     const status = await look(w);
-    expect(status).toMatchObject({ unsentMails: [], failedMails: [{ mail: 'ask-r1-s1-a1', lastError: 'TypeError' }] });
+    expect(status).toMatchObject({
+      unsentMails: [],
+      failedMails: [{ mail: 'ask-r1-s1-mishan-a1', lastError: 'TypeError' }],
+    });
     expect(JSON.stringify(status) + showStatus(status)).not.toContain('@');
   });
 
@@ -94,6 +107,35 @@ describe('the status', () => {
     expect(needsPerson(status).map(({ en }) => en)).toEqual([
       `${SUBJECT} is held; an officer asks again`,
       'uploads 2 dead letters',
+    ]);
+  });
+
+  it('names the years that the calendar lacks while a deadline of a turn or a correction reaches into them', async () => {
+    const w = await world();
+    await enterTerms(w.table);
+    w.pass((Date.parse('2026-12-25T02:00:00.000Z') - Date.parse(w.now())) / 1000);
+    await setClock(w.table, w.now());
+    const turn = { subject: SUBJECT, round: 1, step: 1, department: 'mishan', taskToken: 't' };
+    await ask(turn, w.deps, byMachine(w));
+    await dispatchAll(w);
+    const said = 'WORKDAYS#2027 has no working days entered; deadlines in it have no date';
+    expect(await concerns(w)).toEqual([said]);
+    await execute(w, [async () => void (await decideAsAsked(w, 'return'))]);
+    await dispatchAll(w);
+    expect((await look(w)).calendarLacks).toEqual([2027]);
+  });
+
+  it('says how far the disk is behind what was accepted, and why nothing is accepted', async () => {
+    const w = await asked();
+    await dispatchAll(w);
+    const disk = (behindSeconds: number, trouble: string | null) => ({
+      disk: async () => ({ behindSeconds, trouble }),
+    });
+    expect(await concerns(w, disk(0.9, null))).toEqual([]);
+    expect(showStatus(await look(w, disk(0.9, null)))).toContain('behind 0.9 s');
+    expect(await concerns(w, disk(4.2, null))).toEqual(['DISK is 4.2 s behind what was accepted']);
+    expect(await concerns(w, disk(7, 'disk is full'))).toEqual([
+      'DISK fails (disk is full); 7.0 s not written, nothing is accepted',
     ]);
   });
 
@@ -116,13 +158,13 @@ describe('the status', () => {
 });
 
 async function dispatchAll(w: World): Promise<void> {
-  const mail = await loadMail(w.table, SUBJECT, 'ask-r1-s1-a1');
+  const mail = await loadMail(w.table, SUBJECT, 'ask-r1-s1-mishan-a1');
   if (mail !== undefined) await dispatchMail(mail, w.deps);
 }
 
 async function moveTo(w: World, stage: 'approved' | 'held'): Promise<void> {
   const before = await loadApplication(w.table, 'A');
-  const fact = {
+  const event = {
     action: 'test',
     by: { kind: 'system' as const, id: 'test' },
     at: w.now(),
@@ -130,5 +172,5 @@ async function moveTo(w: World, stage: 'approved' | 'held'): Promise<void> {
     correlationId: 'c',
   };
   const ground = { zh: '逾期未办', en: 'nobody decided' };
-  await saveApplication(w.table, before, { ...before, stage, ground }, { fact });
+  await saveApplication(w.table, before, { ...before, stage, ground }, { event });
 }

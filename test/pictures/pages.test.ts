@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'puppeteer-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, render } from './browser.ts';
+import { NO_BROWSER, OWN_FONTS, openBrowser } from '../support/browser.ts';
+import { render } from './render.ts';
 import { SHOWN } from './shown.ts';
 
 const KEPT = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
@@ -42,11 +43,12 @@ const MEASURE = `(() => {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  if (NO_BROWSER !== undefined) console.warn(NO_BROWSER);
+  else browser = await openBrowser();
 });
 afterAll(() => browser?.close());
 
-describe.each(Object.entries(SHOWN))('%s', (name, html) => {
+describe.skipIf(NO_BROWSER !== undefined).each(Object.entries(SHOWN))('%s', (name, html) => {
   it.each([PHONE, DESK])(
     'fits %i px: nothing scrolls sideways, nothing is clipped, nothing is loaded',
     async (width) => {
@@ -63,13 +65,13 @@ describe.each(Object.entries(SHOWN))('%s', (name, html) => {
         expect(seen.smallest).toBeGreaterThanOrEqual(12);
         expect(asked).toEqual([]);
       } finally {
-        await page.close();
+        await page.context().close();
       }
     },
   );
 });
 
-describe.each(['decision-page', 'sign-off-page'])('the form of the %s', (name) => {
+describe.skipIf(NO_BROWSER !== undefined).each(['decision-page', 'sign-off-page'])('the form of the %s', (name) => {
   it('is filled in and sent by touch alone, with scripts off', async () => {
     const { page } = await render(browser, SHOWN[name] ?? '', PHONE);
     try {
@@ -87,45 +89,51 @@ describe.each(['decision-page', 'sign-off-page'])('the form of the %s', (name) =
       await page.keyboard.type('材料齐全');
       expect(await page.evaluate(`document.querySelector('form textarea').value`)).toBe('材料齐全');
       expect(await page.$('script')).toBeNull();
-      const posted = page.waitForRequest((request) => request.method() === 'POST', { timeout: 5000 });
+      const posted = page.waitForRequest((request) => request.method() === 'POST');
       await page.tap('form button');
-      const sent = new URLSearchParams((await posted).postData());
+      const sent = new URLSearchParams((await posted).postData() ?? '');
       expect([sent.get('decision'), sent.get('reason')]).toEqual(['approve', '材料齐全']);
     } finally {
-      await page.close();
+      await page.context().close();
     }
   });
 });
 
-it('what the decision page folds away opens by touch without scripts, and fits the phone when open', async () => {
-  const { page } = await render(browser, SHOWN['decision-page'] ?? '', PHONE);
-  try {
-    const folded = await page.$$('details summary');
-    expect(folded).toHaveLength(2);
-    for (const each of folded) {
-      expect((await each.boundingBox())?.height).toBeGreaterThanOrEqual(FINGER);
-      await each.tap();
+it.skipIf(NO_BROWSER !== undefined)(
+  'what the decision page folds away opens by touch without scripts, and fits the phone when open',
+  async () => {
+    const { page } = await render(browser, SHOWN['decision-page'] ?? '', PHONE);
+    try {
+      const folded = await page.$$('details summary');
+      expect(folded).toHaveLength(2);
+      for (const each of folded) {
+        expect((await each.boundingBox())?.height).toBeGreaterThanOrEqual(FINGER);
+        await each.tap();
+      }
+      expect(await page.$$('details[open]')).toHaveLength(2);
+      const { wide, clipped } = (await page.evaluate(MEASURE)) as Seen;
+      expect([wide, clipped]).toEqual([0, []]);
+      if (KEEP.length > 0) await page.screenshot({ path: `${KEPT}decision-page-open-${PHONE}.png`, fullPage: true });
+    } finally {
+      await page.context().close();
     }
-    expect(await page.$$('details[open]')).toHaveLength(2);
-    const { wide, clipped } = (await page.evaluate(MEASURE)) as Seen;
-    expect([wide, clipped]).toEqual([0, []]);
-    if (KEEP.length > 0) await page.screenshot({ path: `${KEPT}decision-page-open-${PHONE}.png`, fullPage: true });
-  } finally {
-    await page.close();
-  }
-});
+  },
+);
 
-it('Chinese is drawn with the glyphs of the package, not as boxes', async () => {
-  const { page } = await render(browser, '<p><span id="a">审</span><span id="b">批</span></p>', PHONE);
-  try {
-    const session = await page.createCDPSession();
-    await session.send('DOM.enable');
-    await session.send('CSS.enable');
-    const { root } = await session.send('DOM.getDocument');
-    const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'p' });
-    const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
-    expect(fonts.map(({ familyName }) => familyName)).toEqual(['Noto Sans SC']);
-  } finally {
-    await page.close();
-  }
-});
+it.skipIf(NO_BROWSER !== undefined || !OWN_FONTS)(
+  'Chinese is drawn with the glyphs of the package, not as boxes',
+  async () => {
+    const { page } = await render(browser, '<p><span id="a">审</span><span id="b">批</span></p>', PHONE);
+    try {
+      const session = await page.context().newCDPSession(page);
+      await session.send('DOM.enable');
+      await session.send('CSS.enable');
+      const { root } = await session.send('DOM.getDocument');
+      const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'p' });
+      const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+      expect(fonts.map(({ familyName }) => familyName)).toEqual(['Noto Sans SC']);
+    } finally {
+      await page.context().close();
+    }
+  },
+);

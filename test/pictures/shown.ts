@@ -1,11 +1,16 @@
-import { type CasePage, casePage, decisionRecordedPage, refusalPage, runPage } from '../../functions/approval/pages.ts';
-import type { Ask } from '../../shared/approval/ask.ts';
+import { type CasePage, casePage } from '../../functions/approval/case-page.ts';
+import { decisionRecordedPage, refusalPage } from '../../functions/approval/pages.ts';
+import { runPage } from '../../functions/approval/run-page.ts';
+import type { DecisionRequest } from '../../shared/approval/decision-request.ts';
 import type { Instant } from '../../shared/kernel/dates.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { decisionRequestMail } from '../../shared/mail/department-messages.ts';
-import { receivedMail, returnedMail } from '../../shared/mail/messages.ts';
-import { LINK_PLACE } from '../../shared/mail/outgoing.ts';
+import { receivedMail, refusedMail, returnedMail } from '../../shared/mail/messages.ts';
+import { LINK_PLACE, withPortal } from '../../shared/mail/outgoing.ts';
+import { notPaidMail } from '../../shared/mail/payment-messages.ts';
 import { signOffRequestMail } from '../../shared/mail/settlement-messages.ts';
+import { GROUNDS } from '../../shared/settlement/grounds.ts';
+import { nextStepOf } from '../../shared/settlement/next-steps.ts';
 
 // Invented people, enterprises and documents, as long as real ones get.
 
@@ -31,6 +36,9 @@ const summary: CasePage['summary'] = {
     { zh: '落地率 76.35%，超 50%', en: 'local share 76.35 %, more than 50 %' },
     { zh: '未超过单户封顶 2,000,000.00 元', en: 'Below the cap of 2,000,000.00 yuan' },
   ],
+  findings: [{ severity: 'person', zh: '一行日期不在本年度', en: 'One row is of another year', at: 'F17' }],
+  returnedFor: '第 137 行日期不在本年度，请更正。',
+  reply: '已更正日期，并补充 12 月的过磅单。',
   earlier: [
     {
       department: { zh: '密山市商务和经济合作局', en: 'County commerce office of Mishan' },
@@ -46,6 +54,7 @@ const document = (originalName: string, findings: CasePage['documents'][number][
   sha256,
   status: 'read' as const,
   findings,
+  read: [{ name: { zh: '进口货运量（吨）', en: 'Tonnes imported' }, value: '24812.34', at: 'F2:F381' }],
 });
 const note = {
   code: 'ROW_DATE_OUTSIDE_YEAR',
@@ -64,6 +73,7 @@ const case_ = casePage({
   ...addressee,
   case: `APPLICATION#${application.id}`,
   summary,
+  sentences: ['对资源类产品进口给予奖补。'],
   documents: [
     document('2022年1-12月公路口岸进口煤炭舱单汇总（海关总署统一编号版本）_final_v3.csv', [note]),
     document('进口货物报关单（密山口岸）.pdf'),
@@ -87,7 +97,7 @@ const case_ = casePage({
   decisions: ['approve', 'return', 'refuse'],
 });
 
-const ask: Ask = {
+const request: DecisionRequest = {
   subject: `APPLICATION#${application.id}`,
   round: 1,
   step: 2,
@@ -132,7 +142,8 @@ const run = runPage({
   decisions: ['approve', 'refuse'],
 });
 const LINK = `https://awards.example/decisions/${'s'.repeat(43)}`;
-const sent = ({ html }: { readonly html: string }) => html.replaceAll(LINK_PLACE, LINK);
+const sent = ({ html }: { readonly html: string }) =>
+  withPortal(html.replaceAll(LINK_PLACE, LINK), 'https://awards.example');
 
 /** Every kind of page and mail that people read, by the name of its picture. */
 export const SHOWN: Readonly<Record<string, string>> = {
@@ -147,11 +158,14 @@ export const SHOWN: Readonly<Record<string, string>> = {
     new Refusal(
       'LINK_USED',
       { zh: '该链接已使用。', en: 'This link was used.' },
-      { status: 410, hint: { zh: '如需再次办理，请联系经办人重新发送。', en: 'Ask the officer to send a new one.' } },
+      {
+        status: 410,
+        hint: { zh: '如需再次办理，请联系经办人重新发送。', en: 'Ask the officer to send a new one.' },
+      },
     ),
   ),
-  'request-mail': sent(decisionRequestMail(ask, department, summary)),
-  'sign-off-mail': sent(signOffRequestMail({ ...ask, purpose: 'sign-off' }, signOff)),
+  'request-mail': sent(decisionRequestMail(request, department, summary)),
+  'sign-off-mail': sent(signOffRequestMail({ ...request, purpose: 'sign-off' }, signOff)),
   'received-mail': sent(
     receivedMail(
       application,
@@ -159,6 +173,18 @@ export const SHOWN: Readonly<Record<string, string>> = {
       ENTERPRISE,
       '2023-01-10T01:00:00.000Z' as Instant,
     ),
+  ),
+  'not-paid-mail': sent(
+    notPaidMail(application, ENTERPRISE, {
+      ...{ settlementId: '2022-1', approved: '1240600.00', ground: GROUNDS.BANK_ACCOUNT_UNCONFIRMED },
+      next: nextStepOf('BANK_ACCOUNT_UNCONFIRMED'),
+    }),
+  ),
+  'refused-mail': sent(
+    refusedMail(application, ENTERPRISE, {
+      ground: { zh: '货物未在本市落地加工。', en: 'The goods were not used in the city.' },
+      department: { name: department, telephone: '0467-0000110' },
+    }),
   ),
   'returned-mail': sent(
     returnedMail(application, ENTERPRISE, {

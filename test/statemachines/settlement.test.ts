@@ -3,6 +3,7 @@ import { loadMachine, statesOf } from '../../statemachines/load.ts';
 import { FAULT, SILENCE, script } from '../support/state-machine/script.ts';
 import { walk } from '../support/state-machine/walk.ts';
 
+const TOGETHER = 'Compute the items of an enterprise together';
 const PLAN = 'Plan the settlement';
 const RESERVE = 'Reserve the fund';
 const WAIT = 'Await the finance sign-off';
@@ -12,7 +13,8 @@ const WRITE = 'Write the payment batch';
 const RELEASE = 'Release the reservation';
 
 const input = { settlementId: '2022-1' };
-const planned = { PlanSettlementArn: [{ next: 'reserve' }], ReserveFundArn: [{ next: 'ask' }] };
+const together = { ComputeTogetherArn: [{ together: 'ab'.repeat(32) }] };
+const planned = { ...together, PlanSettlementArn: [{ next: 'reserve' }], ReserveFundArn: [{ next: 'ask' }] };
 const decided = { outcome: 'decided' };
 
 describe.each(['aws', 'aws-cn'] as const)('a settlement run in %s', (partition) => {
@@ -32,16 +34,18 @@ describe.each(['aws', 'aws-cn'] as const)('a settlement run in %s', (partition) 
       ApplySignOffArn: [{ next: 'write' }],
       WriteBatchArn: [{ next: 'end' }],
     });
-    expect(steps(end.path)).toEqual([PLAN, RESERVE, WAIT, APPLY, WRITE]);
+    expect(steps(end.path)).toEqual([TOGETHER, PLAN, RESERVE, WAIT, APPLY, WRITE]);
     expect(end.status).toBe('SUCCEEDED');
     const asked = end.calls.find(({ target }) => target === 'AskApproverArn');
     expect(asked?.payload).toMatchObject({ subject: 'SETTLEMENT#2022-1', taskToken: asked?.token });
-    expect(JSON.stringify(end.output).length).toBeLessThan(200);
+    const plan = end.calls.find(({ target }) => target === 'PlanSettlementArn');
+    expect(plan?.payload).toEqual({ ...input, together: 'ab'.repeat(32) });
+    expect(JSON.stringify(end.output).length).toBeLessThan(300);
   });
 
   it('reserves nothing and asks nobody when the plan exceeds the fund', async () => {
-    const end = await go({ PlanSettlementArn: [{ next: 'reserve' }], ReserveFundArn: [{ next: 'end' }] });
-    expect(steps(end.path)).toEqual([PLAN, RESERVE]);
+    const end = await go({ ...together, PlanSettlementArn: [{ next: 'reserve' }], ReserveFundArn: [{ next: 'end' }] });
+    expect(steps(end.path)).toEqual([TOGETHER, PLAN, RESERVE]);
     expect(end.status).toBe('SUCCEEDED');
   });
 
@@ -52,7 +56,7 @@ describe.each(['aws', 'aws-cn'] as const)('a settlement run in %s', (partition) 
       ApplySignOffArn: [{ next: 'release' }],
       ReleaseReservationArn: [{ next: 'end' }],
     });
-    expect(steps(end.path)).toEqual([PLAN, RESERVE, WAIT, APPLY, RELEASE]);
+    expect(steps(end.path)).toEqual([TOGETHER, PLAN, RESERVE, WAIT, APPLY, RELEASE]);
   });
 
   it('reminds finance twice, then gives the money back', async () => {
@@ -64,6 +68,7 @@ describe.each(['aws', 'aws-cn'] as const)('a settlement run in %s', (partition) 
       ReleaseReservationArn: [{ next: 'end' }],
     });
     expect(steps(end.path)).toEqual([
+      TOGETHER,
       PLAN,
       RESERVE,
       WAIT,
@@ -87,19 +92,23 @@ describe.each(['aws', 'aws-cn'] as const)('a settlement run in %s', (partition) 
       ApplySignOffArn: [{ next: 'ask' }],
     });
     expect(end.status).toBe('SUCCEEDED');
-    expect(steps(end.path)).toEqual([PLAN, RESERVE, WAIT, REMIND, APPLY]);
+    expect(steps(end.path)).toEqual([TOGETHER, PLAN, RESERVE, WAIT, REMIND, APPLY]);
   });
 
   it('resumes where the record stands: signed runs write, refused ones release', async () => {
-    const signed = await go({ PlanSettlementArn: [{ next: 'write' }], WriteBatchArn: [{ next: 'end' }] });
-    expect(steps(signed.path)).toEqual([PLAN, WRITE]);
-    const refused = await go({ PlanSettlementArn: [{ next: 'release' }], ReleaseReservationArn: [{ next: 'end' }] });
-    expect(steps(refused.path)).toEqual([PLAN, RELEASE]);
-    const done = await go({ PlanSettlementArn: [{ next: 'end' }] });
-    expect(steps(done.path)).toEqual([PLAN]);
+    const signed = await go({ ...together, PlanSettlementArn: [{ next: 'write' }], WriteBatchArn: [{ next: 'end' }] });
+    expect(steps(signed.path)).toEqual([TOGETHER, PLAN, WRITE]);
+    const refused = await go({
+      ...together,
+      PlanSettlementArn: [{ next: 'release' }],
+      ReleaseReservationArn: [{ next: 'end' }],
+    });
+    expect(steps(refused.path)).toEqual([TOGETHER, PLAN, RELEASE]);
+    const done = await go({ ...together, PlanSettlementArn: [{ next: 'end' }] });
+    expect(steps(done.path)).toEqual([TOGETHER, PLAN]);
   });
 
-  it('fails, for the sweep to find, when finance could not be asked', async () => {
+  it('fails, for the reconciliation to find, when finance could not be asked', async () => {
     const end = await go({ ...planned, AskApproverArn: [{ outcome: 'error' }], ApplySignOffArn: [{ next: 'ask' }] });
     expect(end).toMatchObject({ status: 'FAILED' });
   });
@@ -107,7 +116,7 @@ describe.each(['aws', 'aws-cn'] as const)('a settlement run in %s', (partition) 
   it.each([RESERVE, WRITE, RELEASE])('tries again when "%s" fails in passing', async (name) => {
     const target = String(JSON.stringify(definition.States[name]).match(/\$\{(\w+)\}/)?.[1]);
     const next = { [RESERVE]: 'reserve', [WRITE]: 'write', [RELEASE]: 'release' }[name];
-    const end = await go({ PlanSettlementArn: [{ next }], [target]: [FAULT, SILENCE, { next: 'end' }] });
+    const end = await go({ ...together, PlanSettlementArn: [{ next }], [target]: [FAULT, SILENCE, { next: 'end' }] });
     expect(end.status).toBe('SUCCEEDED');
     expect(end.calls.filter((call) => call.target === target)).toHaveLength(3);
   });

@@ -27,7 +27,60 @@ const asking = machine({
   Done: { Type: 'Succeed' },
 });
 
+const inner = {
+  ProcessorConfig: { Mode: 'INLINE' },
+  StartAt: 'Double',
+  States: {
+    Double: { Type: 'Pass', Output: '{% $states.input.n * 2 %}', Assign: { kept: 1 }, Next: 'Sure?' },
+    'Sure?': {
+      Type: 'Choice',
+      Choices: [{ Condition: '{% $states.input > 6 %}', Next: 'Too much' }],
+      Default: 'Enough',
+    },
+    'Too much': { Type: 'Fail', Error: 'TooMuch', Cause: 'more than six' },
+    Enough: { Type: 'Succeed' },
+  },
+};
+const each = {
+  Type: 'Map',
+  Items: '{% [$states.input.numbers] %}',
+  ItemSelector: { n: '{% $states.context.Map.Item.Value %}', at: '{% $states.context.Map.Item.Index %}' },
+  MaxConcurrency: 4,
+  ItemProcessor: inner,
+  Output: { all: '{% $states.result %}' },
+  End: true,
+};
+
 describe('the walker', () => {
+  it.each([
+    [[], []],
+    [[3], [6]],
+    [
+      [1, 2, 3],
+      [2, 4, 6],
+    ],
+  ])('maps %j to %j, one and none included, and tells its states apart from the outer way', async (numbers, all) => {
+    const end = await walk(machine({ First: each }), { input: { numbers }, stubs: {} });
+    expect(end).toMatchObject({ status: 'SUCCEEDED', output: { all }, path: ['First'] });
+    expect(end.inside).toEqual(numbers.flatMap(() => ['Double', 'Sure?', 'Enough']));
+  });
+
+  it('fails with the first iteration that fails, and goes no further', async () => {
+    const end = await walk(machine({ First: each }), { input: { numbers: [1, 9, 2] }, stubs: {} });
+    expect(end).toMatchObject({ status: 'FAILED', error: 'TooMuch', path: ['First'] });
+    expect(end.inside.at(-1)).toBe('Too much');
+  });
+
+  it('keeps what an iteration assigns inside it', async () => {
+    const after = { Type: 'Pass', Output: '{% $kept %}', End: true };
+    const { End: _, ...open } = each;
+    const end = await walk(machine({ First: { ...open, Next: 'After' }, After: after }), {
+      input: { numbers: [1] },
+      stubs: {},
+    });
+    expect(end).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
+  });
+
   it('waits for a token, merges the answer and chooses by it', async () => {
     const end = await walk(asking, { input: { id: 'A1' }, stubs: { AskArn: () => ({ agreed: true }) } });
     expect(end).toMatchObject({
@@ -79,7 +132,14 @@ describe('the walker', () => {
 
   it.each([
     ['a field it does not know', { First: { ...ask, HeartbeatSeconds: 5 } }, /HeartbeatSeconds/],
-    ['a state type it does not know', { First: { Type: 'Map', End: true } }, /does not know Map/],
+    ['a state type it does not know', { First: { Type: 'Parallel', End: true } }, /does not know Parallel/],
+    [
+      'a Map that is distributed',
+      { First: { ...each, ItemProcessor: { ...inner, ProcessorConfig: {} } } },
+      /no inline/,
+    ],
+    ['a Map with a field it does not know', { First: { ...each, ItemBatcher: {} } }, /ItemBatcher/],
+    ['a processor with a field it does not know', { First: { ...each, ItemProcessor: { ...inner, X: 1 } } }, /has X/],
     [
       'a service it does not know',
       { First: { ...ask, Resource: 'arn:aws:states:::sqs:sendMessage' } },

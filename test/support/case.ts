@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { DoorDependencies, DoorRequest } from '../../functions/middleware/door.ts';
+import type { HttpRequest, StoringDependencies } from '../../functions/middleware/http-handler.ts';
+import workdays from '../../seeds/records/workdays.json' with { type: 'json' };
 import type { Caller } from '../../shared/application/caller.ts';
 import type { Enterprise } from '../../shared/application/enterprise.ts';
+import type { Department } from '../../shared/approval/decision-request.ts';
 import { creditCodeCheck } from '../../shared/kernel/credit-code.ts';
 import type { Instant } from '../../shared/kernel/dates.ts';
-import { saveEnterprise, saveRegisterRecord } from '../../shared/store/registers.ts';
+import { loadDepartment, saveEnterprise, saveRegisterRecord } from '../../shared/store/registers.ts';
+import type { Terms } from '../../shared/store/working-days.ts';
 import { type MemoryTable, memoryTable } from './memory-table.ts';
 
 /** An invented credit code with a right check digit. */
@@ -31,7 +34,7 @@ export const enterprise = (creditCode: string, more: Partial<Enterprise> = {}): 
   ...more,
 });
 
-const fact = {
+const event = {
   action: 'seed',
   by: { kind: 'system', id: 'test' },
   at: NOW,
@@ -39,15 +42,15 @@ const fact = {
   correlationId: 'test',
 } as const;
 
-/** A table with two enterprises, the departments of the routes, a calendar and the reference tables. */
+/** A table with two enterprises, the departments of the routes, a calendar, the working days and the reference tables. */
 export async function seededTable(): Promise<MemoryTable> {
   const table = memoryTable();
-  await saveEnterprise(table, undefined, enterprise(FIRM), fact);
+  await saveEnterprise(table, undefined, enterprise(FIRM), event);
   await saveEnterprise(
     table,
     undefined,
     enterprise(OTHER, { county: 'hulin', mail: 'other@enterprises.example' }),
-    fact,
+    event,
   );
   for (const [id, kind] of [
     ['mishan', 'county'],
@@ -62,7 +65,7 @@ export async function seededTable(): Promise<MemoryTable> {
       name: `${id} ${n}`,
       mail: `${id}-${n}@departments.example`,
     }));
-    await saveRegisterRecord(table, `DEPARTMENT#${id}`, { id, kind, name: { zh: id, en: id }, approvers }, fact);
+    await saveRegisterRecord(table, `DEPARTMENT#${id}`, { id, kind, name: { zh: id, en: id }, approvers }, event);
   }
   const calendar = {
     policyYear: 2022,
@@ -70,7 +73,7 @@ export async function seededTable(): Promise<MemoryTable> {
     filingClosesOn: '2023-02-15',
     settlesOn: '2023-03-01',
   };
-  await saveRegisterRecord(table, 'CALENDAR#2022', calendar, fact);
+  await saveRegisterRecord(table, 'CALENDAR#2022', calendar, event);
   const ports = [
     { name: '密山', inArea: true },
     { name: '虎林', inArea: true },
@@ -81,15 +84,16 @@ export async function seededTable(): Promise<MemoryTable> {
     weighTolerance: '0.005',
     maxTruckGrossKg: '100000',
   };
-  await saveRegisterRecord(table, 'REFERENCE#evidence', evidence, fact);
+  await saveRegisterRecord(table, 'REFERENCE#evidence', evidence, event);
+  for (const year of workdays) await saveRegisterRecord(table, `WORKDAYS#${year.year}`, year, event);
   return table;
 }
 
-/** Door dependencies without a cloud: the clock stands still, idempotency lets everything through. */
-export function doorFakes(at: Instant = NOW): DoorDependencies {
+/** Handler dependencies without a cloud: the clock stands still, idempotency lets everything through. */
+export function handlerFakes(at: Instant = NOW): StoringDependencies {
   return {
     clock: async () => at,
-    once: (_key, _context, work) => work(),
+    once: () => ({ found: async () => undefined, keep: async () => {}, forget: async () => {} }),
     claims: { person: 'sub', roles: 'groups', creditCodes: 'codes', department: 'department' },
   };
 }
@@ -106,18 +110,18 @@ export const officer = (department: string): Caller => ({
   department,
 });
 
-export function requestOf<Body>(
+export function requestOf<Body, Query = Record<string, string>>(
   caller: Caller,
   body: Body,
   path: Record<string, string> = {},
-  query: Record<string, string> = {},
-): DoorRequest<Body> {
+  query = {} as Query,
+): HttpRequest<Body, Record<string, string>, Query> {
   return {
     caller,
     body,
     path,
     query,
-    occasion: { by: { kind: 'person', id: caller.person }, at: NOW, correlationId: randomUUID() },
+    context: { by: { kind: 'person', id: caller.person }, at: NOW, correlationId: randomUUID() },
   };
 }
 
@@ -129,4 +133,16 @@ export async function refusalCode(promise: Promise<unknown>): Promise<string> {
     return (error as { code?: string }).code ?? String(error);
   }
   return 'no refusal';
+}
+
+/** Enters how many working days there are; without it turns have no deadline, as those of before. */
+export async function enterTerms(table: MemoryTable, terms: Partial<Terms> = {}): Promise<void> {
+  const record = { decideDays: 10, signOffDays: 10, correctDays: 10, afterCorrection: 'hold', ...terms };
+  await saveRegisterRecord(table, 'REFERENCE#deadlines', record, event);
+}
+
+/** The register's record of a department with something else in it. */
+export async function changeDepartment(table: MemoryTable, id: string, change: Partial<Department>): Promise<void> {
+  const before = await loadDepartment(table, id, NOW);
+  await saveRegisterRecord(table, `DEPARTMENT#${id}`, { ...before, ...change, PK: undefined, SK: undefined }, event);
 }

@@ -39,12 +39,24 @@ function applied(item: Item | undefined, write: Extract<Write, { kind: 'put' | '
   return next as Item;
 }
 
-function paged(found: Item[], sk: string, options: QueryOptions): Page {
-  const sorted = found.sort((a, b) => (String(a[sk]) < String(b[sk]) ? -1 : 1));
-  if (options.newestFirst) sorted.reverse();
-  const start = options.after === undefined ? 0 : Number(options.after);
-  const end = options.limit === undefined ? sorted.length : start + options.limit;
-  return { items: sorted.slice(start, end), ...(end < sorted.length ? { after: String(end) } : {}) };
+/** Where an item stands in its order: as in the real table, a cursor names the last item of its page, not its number. */
+const placeOf = (item: Item, sk: string) => `${String(item[sk])}\u0000${idOf(item.PK, item.SK)}`;
+
+function paged(found: Item[], sk: string, { after, limit, newestFirst = false }: QueryOptions): Page {
+  const order = (a: Item, b: Item) => (placeOf(a, sk) < placeOf(b, sk) ? -1 : 1);
+  // Most have keys of their own: their places are told apart without being written out.
+  const sorted = found.sort((a, b) => {
+    const [one, other] = [a[sk] as string, b[sk] as string];
+    if (one === other) return order(a, b);
+    return one < other ? -1 : 1;
+  });
+  if (newestFirst) sorted.reverse();
+  const isBehind = (item: Item) => after === undefined || placeOf(item, sk) > after !== newestFirst;
+  const start = sorted.findIndex((item) => isBehind(item) && placeOf(item, sk) !== after);
+  const beyond = start < 0 ? [] : sorted.slice(start);
+  const items = beyond.slice(0, limit ?? beyond.length);
+  const last = items.at(-1);
+  return { items, ...(last !== undefined && items.length < beyond.length ? { after: placeOf(last, sk) } : {}) };
 }
 
 export function memoryTable(): MemoryTable {
@@ -62,10 +74,13 @@ export function memoryTable(): MemoryTable {
       broken = { transaction, when };
     },
     get: async (key) => items.get(idOf(key.PK, key.SK)),
+    getMany: async (keys) => keys.map((key) => items.get(idOf(key.PK, key.SK))),
+    cursorAfter: (index, item) => placeOf(item, index === undefined ? 'SK' : INDEX_KEYS[index][1]),
     query: async (pk, prefix, options = {}) => paged(find('PK', 'SK', pk, prefix), 'SK', options),
     queryIndex: async (index: IndexName, pk, prefix, options = {}) => {
       const [pkName, skName] = INDEX_KEYS[index];
-      return paged(find(pkName, skName, pk, prefix), skName, options);
+      const within = (item: Item) => options.until === undefined || String(item[skName]) <= options.until;
+      return paged(find(pkName, skName, pk, prefix).filter(within), skName, options);
     },
     transact: async (writes) => {
       refuseMalformed(writes.map(keyed));
@@ -73,8 +88,7 @@ export function memoryTable(): MemoryTable {
       const lost = writes.findIndex((write) => !holds(items.get(keyed(write)), write.condition));
       if (lost >= 0) throw new WriteConflict(lost);
       for (const write of writes) {
-        if (write.kind === 'delete') items.delete(keyed(write));
-        else if (write.kind !== 'check') items.set(keyed(write), applied(items.get(keyed(write)), write));
+        if (write.kind !== 'check') items.set(keyed(write), applied(items.get(keyed(write)), write));
       }
       written += 1;
       die('after', written);

@@ -105,13 +105,29 @@ const insurance = fc
     ...(missing === 1 ? {} : { bothPart: part(premium, Math.max(Math.min(key, mode, both), key + mode - 4)) }),
   }));
 
+/** Interest as it may be paid: whatever, or the part of what is due, about as much as the contract says. */
+const interest = fc.oneof(
+  { weight: 1, arbitrary: cost },
+  { weight: 4, arbitrary: fc.constantFrom(9499n, 9500n, 9501n, 10_000n, 10_139n, 10_500n, 10_645n, 10_646n) },
+);
+
+/** A loan whose interest is said as a part of what is due gets it in yuan. */
+function withInterest(loan: Facts): Facts {
+  const { interestPaid: part, principal = '0', contractRate = '0', days = '0' } = loan;
+  if (typeof part !== 'bigint') return loan;
+  const fen = BigInt(Number(principal) * 100 >= 2 ** 53 ? 0 : Math.round(Number(principal) * 100));
+  const due = (fen * BigInt(Math.round(Number(contractRate) * 10_000)) * BigInt(String(days))) / 3_650_000n;
+  const paid = (due * part) / 10_000n;
+  return { ...loan, interestPaid: `${paid / 100n}.${(paid % 100n).toString().padStart(2, '0')}` };
+}
+
 /** Facts of one enterprise: every group, around the numbers of the clauses; `whole` leaves nothing out. */
 export function factsArbitrary(whole = false): fc.Arbitrary<Facts> {
   const record = (shape: Record<string, fc.Arbitrary<unknown>>) => recordOf(shape, whole);
   const list = (shape: Record<string, fc.Arbitrary<unknown>>, most: number) => rowsOf(shape, whole, most);
   return record({
     enterprise: record({
-      kind: fc.constantFrom('enterprise', 'enterprise', 'public-institution', 'other'),
+      kind: fc.constantFrom(...Array<string>(8).fill('enterprise'), 'public-institution', 'other'),
       registeredInCity: fc.constantFrom(true, true, true, true, true, false),
       compliant: fc.constantFrom(true, true, true, true, true, true, true, false),
       introduced: even,
@@ -180,14 +196,14 @@ export function factsArbitrary(whole = false): fc.Arbitrary<Facts> {
     loans: list(
       {
         purpose: fc.constantFrom('import', 'export'),
-        interestPaid: cost,
+        interestPaid: interest,
         principal: volume,
         contractRate: fc.constantFrom('0.03', '0.0365', '0.0366', '0.05', '0.0435', '0.071'),
         drawnOn: date,
         days: fc.nat(700).map(String),
       },
       3,
-    ),
+    ).map((rows) => rows.map(withInterest)),
     fairs: fc
       .tuple(
         record({ booth: cost, freight: cost, travel: cost, lodging: cost, vat: cost }),

@@ -10,10 +10,15 @@ const counted = byReading('A56', {
   'above-threshold': partAbove(volume, parameter('P3a.threshold')),
 });
 
-/** Cross-border e-commerce: 10,000 yuan for every million, from 10 million on (clause 3). */
+/**
+ * Cross-border e-commerce: 10,000 yuan for every million, from 10 million on (clause 3).
+ * heilongjiang-2022#3.2 「对企业以跨境电商模式从事进出口业务，年进出口额达
+ * 到 1000 万元（含）以上的，每 100 万元奖励 1万元，单个企业最高奖励 100 万元。」
+ */
 export const P3a: ProvinceClause = {
   id: 'P3a',
   source: 'heilongjiang-2022 三',
+  sentences: ['3.2'],
   article: { zh: '黑龙江措施第三条', en: 'Heilongjiang measures, clause 3' },
   name: { zh: '跨境电商奖励（省级）', en: 'cross-border e-commerce (province)' },
   conditions: [...PROVINCE_SCOPE, atLeast(volume, parameter('P3a.threshold'))],

@@ -14,10 +14,15 @@ const atTheRateOfP1 = upTo(
 );
 const BASES = { obtained: 'granted', 'capped-standard': 'standard', 'uncapped-standard': 'uncapped-standard' } as const;
 
-/** Matching: 10 % of the provincial award for firms with a yearly volume from 100 million on (clause 1). */
+/**
+ * Matching: 10 % of the provincial award for firms with a yearly volume from 100 million on (clause 1).
+ * jixi-2022#1.3 「年进出口额达到 1亿元（含）以上的，除享受省级奖励外，再按其获得省级奖励标准
+ * 的 10%给予市级奖励。」
+ */
 export const C1b: CityClause = {
   id: 'C1b',
   source: 'jixi-2022 一',
+  sentences: ['1.3'],
   article: { zh: '鸡西措施第一条', en: 'Jixi measures, clause 1' },
   name: { zh: '省级奖励配套', en: 'matching of the provincial award' },
   conditions: [
@@ -29,7 +34,7 @@ export const C1b: CityClause = {
     shareOfAward: (scope: Scope) => {
       const a46 = reading(scope, 'A46');
       const province: Scope = { ...scope, level: 'province' };
-      if (a46 === 'p1-rate') return { kind: 'computed', amount: atTheRateOfP1.say(province) };
+      if (a46 === 'p1-rate') return { kind: 'computed', amount: atTheRateOfP1.bind(province) };
       const by = BASES[reading(scope, 'A2') as keyof typeof BASES];
       return { kind: 'awards', items: a46 === 'all-awards' ? PROVINCE_ITEMS : ['P1'], by };
     },

@@ -25,10 +25,16 @@ const counted = byReading('A7', {
   whole: traded,
 });
 
-/** Production and processing firms: 50,000 yuan for every 5 million of increment (clause 1). */
+/**
+ * Production and processing firms: 50,000 yuan for every 5 million of increment (clause 1).
+ * jixi-2022#1.4 「对落户我市的生产加工型外贸企业，年度完成贸易额 2000 万元（含）以上的，增
+ * 量部分每增加 500 万元给予 5万元奖励，现有企业最高奖励 300 万元，当年新引入企业最高奖
+ * 励 500 万元，奖励政策次年 3月底一次性兑现。」
+ */
 export const C1c: CityClause = {
   id: 'C1c',
   source: 'jixi-2022 一',
+  sentences: ['1.4'],
   article: { zh: '鸡西措施第一条', en: 'Jixi measures, clause 1' },
   name: { zh: '生产加工型外贸企业增量奖励', en: 'processing firms, increment' },
   conditions: [...CITY_SCOPE, holds('processing.recognised'), atLeast(traded, parameter('C1c.threshold'))],

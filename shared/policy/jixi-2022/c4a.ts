@@ -11,10 +11,15 @@ const counted = byReading('A20', {
   'over-last-year': increase(volume, fact('ecommerce.volumeLastYear')),
 });
 
-/** Cross-border e-commerce: 10,000 yuan for every 500,000 added above 5 million (clause 4). */
+/**
+ * Cross-border e-commerce: 10,000 yuan for every 500,000 added above 5 million (clause 4).
+ * jixi-2022#4.2 「对企业以跨境电商模式从事进出口业务，年进出口额达到 500 万元（含）以上的，
+ * 每增加 50 万元奖励 1万元，单个企业最高奖励 100 万元。」
+ */
 export const C4a: CityClause = {
   id: 'C4a',
   source: 'jixi-2022 四',
+  sentences: ['4.2'],
   article: { zh: '鸡西措施第四条', en: 'Jixi measures, clause 4' },
   name: { zh: '跨境电商奖励', en: 'cross-border e-commerce' },
   conditions: [...CITY_SCOPE, atLeast(volume, parameter('C4a.threshold'))],

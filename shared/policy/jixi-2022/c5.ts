@@ -51,10 +51,17 @@ const payable = ofQualifyingGoods(
   }),
 );
 
-/** Resource imports used locally: 50 yuan a tonne (clause 5). */
+/**
+ * Resource imports used locally: 50 yuan a tonne (clause 5).
+ * jixi-2022#5.1 「鼓励煤炭、木材、化肥、大豆等资源类产品进口落地使用加工，对本地外贸企业经鸡西地
+ * 区口岸进口资源类产品货运量达 5000 吨（含）以上，且商品落地率超 50%的，每吨给予企业补
+ * 贴 50 元。」
+ * jixi-2022#5.2 「次年 3 月底前考核兑现，每户企业年度奖励金额不超过 200万元。」
+ */
 export const C5: CityClause = {
   id: 'C5',
   source: 'jixi-2022 五',
+  sentences: ['5.1', '5.2'],
   article: { zh: '鸡西措施第五条', en: 'Jixi measures, clause 5' },
   name: { zh: '资源类产品进口落地加工补贴', en: 'resource imports used locally' },
   conditions: [...CITY_SCOPE, overGoods('C5.goods', enough, enough), overGoods('C5.goods', usedHere, qualifies)],

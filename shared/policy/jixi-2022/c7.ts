@@ -10,10 +10,15 @@ const award = byReading('A30', {
   both: plus(ifYes('dualList.national', pay, none), ifYes('dualList.provincial', pay, none)),
 });
 
-/** Dual-circulation enterprises: 100,000 yuan for those on the national or provincial list (clause 7). */
+/**
+ * Dual-circulation enterprises: 100,000 yuan for those on the national or provincial list (clause 7).
+ * jixi-2022#7.3 「对入选国家级、省级双循环名单的企业，除享受省级奖励外，再给予市级奖励 10 万
+ * 元。」
+ */
 export const C7: CityClause = {
   id: 'C7',
   source: 'jixi-2022 七',
+  sentences: ['7.3'],
   article: { zh: '鸡西措施第七条', en: 'Jixi measures, clause 7' },
   name: { zh: '贸易双循环企业奖励', en: 'dual-circulation enterprises' },
   conditions: [...CITY_SCOPE, either(holds('dualList.national'), holds('dualList.provincial'))],

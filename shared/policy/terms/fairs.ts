@@ -1,5 +1,17 @@
-import { plus as added, isPositive, ZERO } from '../../kernel/fraction.ts';
-import { type Condition, known, type Said, type Scope, type Term, together, unknown } from '../term.ts';
+import { plus as added, type Fraction, isPositive, ZERO } from '../../kernel/fraction.ts';
+import {
+  type Condition,
+  type Evaluate,
+  type FactBook,
+  fixedWords,
+  known,
+  marking,
+  type Said,
+  type Scope,
+  type Term,
+  together,
+  unknown,
+} from '../term.ts';
 import { type Cost, cost, costsIn, shareOf, usesOfCosts } from './amounts.ts';
 import { fact, none } from './values.ts';
 
@@ -19,26 +31,36 @@ type FairKind = keyof typeof KINDS;
 const EVERY: readonly FairKind[] = ['offline', 'agent', 'online'];
 
 /** A kind that is absent inside `fairs` means no such fair; `fairs` absent is unknown. */
-function entered(scope: Scope, kind: FairKind): boolean {
-  return scope.facts.groups.has(`fairs.${kind}`);
+function entered({ schema }: Scope, group: string): (book: FactBook) => boolean {
+  const slot = schema.slots.get(`${group}.`) ?? -1;
+  return (book) => book.entered[slot] === true;
 }
-const FAIRS_GAP = unknown(['fairs'], '缺少展会费用', 'the costs of fairs are missing');
+const FAIRS_GAP = unknown(['fairs'], fixedWords('缺少展会费用', 'the costs of fairs are missing'));
+const ANY_COST = known(true, fixedWords('发生展会费用：是', 'costs of fairs: yes'));
+const NO_COST = known(false, fixedWords('没有展会费用', 'no costs of fairs'));
 
 /** Any cost at all: without one there is nothing to subsidise. */
 export const anyFairCost: Condition = {
   uses: EVERY.flatMap((kind) => usesOfCosts(KINDS[kind])),
-  say: (scope): Said<boolean> => {
-    if (!scope.facts.groups.has('fairs')) return FAIRS_GAP;
-    const said = EVERY.filter((kind) => entered(scope, kind)).flatMap((kind) =>
-      costsIn(scope, KINDS[kind]).map((term) => term.say(scope)),
-    );
-    const total = said.reduce((sum, one) => added(sum, one.value ?? ZERO), ZERO);
-    if (isPositive(total)) return known(true, '发生展会费用：是', 'costs of fairs: yes');
-    const missing = together(...said.map((one) => one.missing));
-    if (missing.length > 0) return unknown(missing, '展会费用不全', 'costs of fairs are incomplete');
-    return known(false, '没有展会费用', 'no costs of fairs');
+  bind: (scope): Evaluate<boolean> => {
+    const isEntered = entered(scope, 'fairs');
+    const kinds = EVERY.map((kind) => ({ is: entered(scope, `fairs.${kind}`), costs: costsIn(scope, KINDS[kind]) }));
+    return (book, row) => {
+      if (!isEntered(book)) return FAIRS_GAP;
+      const counted = kinds.filter(({ is }) => is(book)).map(({ costs }) => costs);
+      const said = counted.flatMap(({ evaluate }) => evaluate.map((one) => one(book, row)));
+      const marks = counted.flatMap((one) => one.marks);
+      return marking(marks, anyOf(said));
+    };
   },
 };
+
+function anyOf(said: readonly Said<Fraction>[]): Said<boolean> {
+  const total = said.reduce((sum, one) => added(sum, one.value ?? ZERO), ZERO);
+  if (isPositive(total)) return ANY_COST;
+  const missing = together(...said.map((one) => one.missing));
+  return missing.length > 0 ? unknown(missing, fixedWords('展会费用不全', 'costs of fairs are incomplete')) : NO_COST;
+}
 
 /** A share of the costs of one kind of fair. */
 export function shareOfFair(kind: FairKind, rate: Term<'rate'>): Term<'money'> {
@@ -46,9 +68,13 @@ export function shareOfFair(kind: FairKind, rate: Term<'rate'>): Term<'money'> {
   return {
     kind: 'money',
     uses: share.uses,
-    say: (scope) => {
-      if (!scope.facts.groups.has('fairs')) return FAIRS_GAP;
-      return entered(scope, kind) ? share.say(scope) : none.say(scope);
+    bind: (scope) => {
+      const [any, own] = [entered(scope, 'fairs'), entered(scope, `fairs.${kind}`)];
+      const [some, nothing] = [share.bind(scope), none.bind(scope)];
+      return (book, row) => {
+        if (!any(book)) return FAIRS_GAP;
+        return own(book) ? some(book, row) : nothing(book, row);
+      };
     },
   };
 }

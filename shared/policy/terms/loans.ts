@@ -1,9 +1,14 @@
-import { compare, type Fraction, shareOf as shared, times } from '../../kernel/fraction.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { compare, type Fraction, ratio, shareOf as shared, times } from '../../kernel/fraction.ts';
+import { refuse } from '../refusals.ts';
 import {
+  type Evaluate,
+  type FactBook,
+  fixedWords,
   known,
+  marked,
   moneyWords,
   percentWords,
+  type Row,
   reading,
   type Said,
   type Scope,
@@ -14,71 +19,84 @@ import {
 import { shareOfOne } from './amounts.ts';
 import { isOneOf } from './conditions.ts';
 import { sumOfRows } from './rows.ts';
-import { fact, factOf } from './values.ts';
+import { fact, factOf, optionOf } from './values.ts';
 
 /** The one-year LPR last published on or before the day; the rate of a day of publication is the new one. */
-function lprOn(scope: Scope, day: string): Fraction {
-  const rate = scope.edition.lpr.findLast((published) => published.from <= day)?.rate;
+function lprOn({ edition }: Scope, day: string): Fraction {
+  const rate = edition.lpr.findLast((published) => published.from <= day)?.rate;
   if (rate !== undefined) return rate;
-  const first = scope.edition.lpr[0]?.from ?? '';
-  throw new Refusal(
-    'LPR_NOT_PUBLISHED',
-    { zh: `${day} 之前没有公布的一年期 LPR。`, en: `No one-year LPR was published on or before ${day}.` },
-    {
-      hint: { zh: `贷款发放日须不早于 ${first}。`, en: `The day of disbursement must not be before ${first}.` },
-      details: { path: 'facts.loans[].drawnOn' },
-      status: 422,
-    },
-  );
+  const first = edition.lpr[0]?.from ?? '';
+  throw refuse('LPR_NOT_PUBLISHED', { path: 'facts.loans[].drawnOn' }, { day, first });
 }
 
 const interest = fact('loans[].interestPaid');
 const principal = fact('loans[].principal');
 const contractRate = fact('loans[].contractRate');
 const days = fact('loans[].days');
-const YEAR: Fraction = { n: 365n, d: 1n };
+const PER_YEAR = ratio(1n, 365n);
 
-function dayGap(scope: Scope): readonly string[] {
-  return factOf(scope, 'loans[].drawnOn') === undefined ? ['loans[].drawnOn'] : [];
+/** Two numbers of a loan and its day of disbursement, or what it lacks. */
+type Loan = { readonly one: Said<Fraction>; readonly other: Said<Fraction>; readonly day: string };
+
+function loanOf(
+  scope: Scope,
+  first: Term<'money'>,
+  second: Term<'rate'> | Term<'count'>,
+): (book: FactBook, row: Row | null) => Loan | Said<never> {
+  const [left, right, find] = [first.bind(scope), second.bind(scope), factOf(scope, 'loans[].drawnOn')];
+  return (book, row) => {
+    const [one, other, day] = [left(book, row), right(book, row), find(book, row)];
+    const missing = together(one.missing, other.missing, day === undefined ? ['loans[].drawnOn'] : []);
+    if (missing.length === 0) return { one, other, day: String(day) };
+    return unknown(missing, fixedWords(`贷款事实不全：${missing.join('、')}`, `the loan lacks ${missing.join(', ')}`));
+  };
 }
 
 /** (a) the interest paid, as far as its rate is not above the LPR of the day. */
-function cappedByLpr(scope: Scope): Said<Fraction> {
-  const [paid, rate] = [interest.say(scope), contractRate.say(scope)];
-  const missing = together(paid.missing, rate.missing, dayGap(scope));
-  if (paid.value === null || rate.value === null || missing.length > 0)
-    return unknown(missing, `贷款事实不全：${missing.join('、')}`, `the loan lacks ${missing.join(', ')}`);
-  const lpr = lprOn(scope, String(factOf(scope, 'loans[].drawnOn')));
-  const capped = compare(rate.value, lpr) > 0;
-  const value = capped ? shared(paid.value, lpr, rate.value) : paid.value;
-  const [zhRate, enRate] = [`${rate.zh}，LPR ${percentWords(lpr)}`, `${rate.en}, LPR ${percentWords(lpr)}`];
-  return known(
-    value,
-    `${paid.zh}，${zhRate}，计 ${moneyWords(value)} 元`,
-    `${paid.en}, ${enRate}: CNY ${moneyWords(value)} counts`,
-  );
+function cappedByLpr(scope: Scope): Evaluate<Fraction> {
+  const find = loanOf(scope, interest, contractRate);
+  return (book, row) => {
+    const loan = find(book, row);
+    if ('value' in loan) return loan;
+    const [paid, rate] = [loan.one.value ?? 0, loan.other.value ?? 0];
+    const lpr = lprOn(scope, loan.day);
+    const value = compare(rate, lpr) > 0 ? shared(paid, lpr, rate) : paid;
+    return known(value, (asked) => {
+      const [one, other] = [loan.one.tell(asked), loan.other.tell(asked)];
+      const [at, counts] = [percentWords(lpr), moneyWords(value)];
+      return {
+        zh: `${one.zh}，${other.zh}，LPR ${at}，计 ${counts} 元`,
+        en: `${one.en}, ${other.en}, LPR ${at}: CNY ${counts} counts`,
+      };
+    });
+  };
 }
 
 /** (b) the interest that the LPR of the day would give: principal × LPR × days ÷ 365. */
-function atLpr(scope: Scope): Said<Fraction> {
-  const [sum, count] = [principal.say(scope), days.say(scope)];
-  const missing = together(sum.missing, count.missing, dayGap(scope));
-  if (sum.value === null || count.value === null || missing.length > 0)
-    return unknown(missing, `贷款事实不全：${missing.join('、')}`, `the loan lacks ${missing.join(', ')}`);
-  const lpr = lprOn(scope, String(factOf(scope, 'loans[].drawnOn')));
-  const value = shared(times(sum.value, lpr), count.value, YEAR);
-  return known(
-    value,
-    `${sum.zh} × LPR ${percentWords(lpr)} × ${count.zh} ÷ 365 = ${moneyWords(value)} 元`,
-    `${sum.en} × LPR ${percentWords(lpr)} × ${count.en} ÷ 365 = CNY ${moneyWords(value)}`,
-  );
+function atLpr(scope: Scope): Evaluate<Fraction> {
+  const find = loanOf(scope, principal, days);
+  return (book, row) => {
+    const loan = find(book, row);
+    if ('value' in loan) return loan;
+    const lpr = lprOn(scope, loan.day);
+    const value = times(times(times(loan.one.value ?? 0, lpr), loan.other.value ?? 0), PER_YEAR);
+    return known(value, (asked) => {
+      const [one, other] = [loan.one.tell(asked), loan.other.tell(asked)];
+      const [at, counts] = [percentWords(lpr), moneyWords(value)];
+      return {
+        zh: `${one.zh} × LPR ${at} × ${other.zh} ÷ 365 = ${counts} 元`,
+        en: `${one.en} × LPR ${at} × ${other.en} ÷ 365 = CNY ${counts}`,
+      };
+    });
+  };
 }
 
+const COUNTED = { 'capped-by-lpr': cappedByLpr, 'at-lpr': atLpr, contract: (scope: Scope) => interest.bind(scope) };
+
 /** Which interest is subsidised (reading A39). */
-function countedInterest(scope: Scope): Said<Fraction> {
+function countedInterest(scope: Scope): Evaluate<Fraction> {
   const option = reading(scope, 'A39');
-  if (option === 'capped-by-lpr') return cappedByLpr(scope);
-  return option === 'at-lpr' ? atLpr(scope) : interest.say(scope);
+  return marked('A39', option, optionOf<(of: Scope) => Evaluate<Fraction>>('A39', COUNTED, option)(scope));
 }
 
 /** A share of the interest of every loan of the purpose. */
@@ -96,15 +114,21 @@ export function shareOfInterest(purpose: 'import' | 'export', rate: Term<'rate'>
       ...days.uses,
       ...rate.uses,
     ],
-    say: (scope): Said<Fraction> => {
-      const [counted, share] = [countedInterest(scope), rate.say(scope)];
-      if (counted.value === null || share.value === null) return counted;
-      const value = shareOfOne(scope, times(counted.value, share.value));
-      return known(
-        value,
-        `${counted.zh} × ${share.zh} = ${moneyWords(value)} 元`,
-        `${counted.en} × ${share.en} = CNY ${moneyWords(value)}`,
-      );
+    bind: (scope): Evaluate<Fraction> => {
+      const [counted, by, rounded] = [countedInterest(scope), rate.bind(scope), shareOfOne(scope)];
+      return (book, row) => {
+        const [amount, share] = [counted(book, row), by(book, row)];
+        if (amount.value === null || share.value === null) return amount;
+        const value = rounded.of(times(amount.value, share.value));
+        return known(value, (asked) => {
+          const [one, other] = [amount.tell(asked), share.tell(asked)];
+          asked.add(rounded.mark);
+          return {
+            zh: `${one.zh} × ${other.zh} = ${moneyWords(value)} 元`,
+            en: `${one.en} × ${other.en} = CNY ${moneyWords(value)}`,
+          };
+        });
+      };
     },
   });
 }

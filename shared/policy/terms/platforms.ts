@@ -1,9 +1,14 @@
-import { compare, excess, type Fraction, isPositive, most, plus, ZERO } from '../../kernel/fraction.ts';
-import type { Row } from '../fact-book.ts';
+import { compare, excess, type Fraction, isPositive, most, plus, sum, ZERO } from '../../kernel/fraction.ts';
+import type { Text } from '../../kernel/refusal.ts';
 import {
   type Condition,
+  type Evaluate,
+  type FactBook,
+  fixedWords,
+  joined,
   known,
   moneyWords,
+  type Row,
   reading,
   type Said,
   type Scope,
@@ -12,22 +17,24 @@ import {
   unknown,
   usesOf,
 } from '../term.ts';
-import { inRow, rowsOf } from './rows.ts';
+import { rowsOf } from './rows.ts';
 import { factOf } from './values.ts';
 
-function recognised(says: (day: string, year: number) => boolean, words: { zh: string; en: string }): Condition {
+function recognised(says: (day: string, year: number) => boolean, words: Text): Condition {
+  const gap = unknown(['platforms[].recognisedOn'], fixedWords('缺少认定日期', 'the day of recognition is missing'));
   return {
     uses: ['fact:platforms[].recognisedOn'],
-    say: (scope): Said<boolean> => {
-      const day = factOf(scope, 'platforms[].recognisedOn');
-      if (typeof day !== 'string')
-        return unknown(['platforms[].recognisedOn'], '缺少认定日期', 'the day of recognition is missing');
-      const holds = says(day, scope.policyYear);
-      return known(
-        holds,
-        `认定日期 ${day}，${words.zh} ${scope.policyYear}：${holds ? '是' : '否'}`,
-        `recognised ${day}, ${words.en} ${scope.policyYear}: ${holds ? 'yes' : 'no'}`,
-      );
+    bind: (scope): Evaluate<boolean> => {
+      const [find, year] = [factOf(scope, 'platforms[].recognisedOn'), scope.policyYear];
+      return (book, row) => {
+        const day = find(book, row);
+        if (typeof day !== 'string') return gap;
+        const holds = says(day, year);
+        return known(holds, () => ({
+          zh: `认定日期 ${day}，${words.zh} ${year}：${holds ? '是' : '否'}`,
+          en: `recognised ${day}, ${words.en} ${year}: ${holds ? 'yes' : 'no'}`,
+        }));
+      };
     },
   };
 }
@@ -42,67 +49,93 @@ export const recognisedByYearEnd = recognised((day, year) => day <= `${year}-12-
 
 type Level = 'national' | 'provincial';
 type Pay = Readonly<Record<Level, Term<'money'>>>;
+/** What one platform is due: the amount of its level, and what of it is still to be paid. */
 type Award = {
-  readonly id: string;
-  readonly level: Level;
+  readonly row: Row;
+  readonly full: Fraction;
   readonly value: Fraction;
-  readonly zh: string;
-  readonly en: string;
+  readonly tell: Said<never>['tell'];
 };
+type Platform = { readonly counts: Said<boolean>; readonly award: Award | Said<never> | null };
+
+const LEVEL_GAP = unknown(['platforms[].level'], fixedWords('缺少平台级别', 'the level of the platform is missing'));
 
 /** What a platform is still due: topped up to its level, or its level in full unless that was paid (reading A17). */
-function due(scope: Scope, full: Fraction, paid: Fraction): Fraction {
-  if (reading(scope, 'A17') === 'top-up') return excess(full, paid);
+function due(option: string, full: Fraction, paid: Fraction): Fraction {
+  if (option === 'top-up') return excess(full, paid);
   return compare(paid, full) >= 0 ? ZERO : full;
 }
 
-function awardOf(scope: Scope, row: Row, pay: Pay, paidBefore: Term<'money'>): Award | Said<never> {
-  const level = factOf(scope, 'platforms[].level') as Level | undefined;
-  if (level === undefined)
-    return unknown(['platforms[].level'], '缺少平台级别', 'the level of the platform is missing');
-  const full = pay[level].say(scope);
-  const paid = paidBefore.say(scope);
-  if (full.value === null || paid.value === null)
-    return unknown(together(full.missing, paid.missing), paid.zh, paid.en);
-  const value = due(scope, full.value, paid.value);
+function awardIn(scope: Scope, pay: Pay, paidBefore: Term<'money'>): (book: FactBook, row: Row) => Award | Said<never> {
+  const find = factOf(scope, 'platforms[].level');
+  const paying = { national: pay.national.bind(scope), provincial: pay.provincial.bind(scope) };
+  const paidIn = paidBefore.bind(scope);
   const option = reading(scope, 'A17');
+  return (book, row) => {
+    const level = find(book, row) as Level | undefined;
+    if (level === undefined) return LEVEL_GAP;
+    const [full, paid] = [paying[level](book, row), paidIn(book, row)];
+    if (full.value === null || paid.value === null) return unknown(together(full.missing, paid.missing), paid.tell);
+    const value = due(option, full.value, paid.value);
+    return {
+      row,
+      full: full.value,
+      value,
+      tell: (asked) => awardWords(row, level, [full, paid], option, value, asked),
+    };
+  };
+}
+
+function awardWords(
+  { id }: Row,
+  level: Level,
+  [full, paid]: readonly [Said<Fraction>, Said<Fraction>],
+  option: string,
+  value: Fraction,
+  asked: Set<string>,
+): Text {
+  const [all, before, left] = [full.tell(asked), paid.tell(asked), moneyWords(value)];
+  asked.add(`A17=${option}`);
   return {
-    id: row.id,
-    level,
-    value,
-    zh: `[${row.id}] ${level === 'national' ? '国家级' : '省级'} ${full.zh}，${paid.zh}（A17=${option}）：${moneyWords(value)} 元`,
-    en: `[${row.id}] ${level} ${full.en}, ${paid.en} (A17=${option}): CNY ${moneyWords(value)}`,
+    zh: `[${id}] ${level === 'national' ? '国家级' : '省级'} ${all.zh}，${before.zh}（A17=${option}）：${left} 元`,
+    en: `[${id}] ${level} ${all.en}, ${before.en} (A17=${option}): CNY ${left}`,
   };
 }
 
 /** The same platform at two levels in one year: the higher stays, or both are paid (reading A17). */
-function addedUp(scope: Scope, awards: readonly Award[]): Fraction {
+function addedUp(option: string, awards: readonly Award[]): Fraction {
   const byId = new Map<string, Fraction>();
-  for (const one of awards) {
-    const before = byId.get(one.id) ?? ZERO;
-    byId.set(one.id, reading(scope, 'A17') === 'add' ? plus(before, one.value) : most(before, one.value));
+  for (const { row, value } of awards) {
+    const before = byId.get(row.id) ?? ZERO;
+    byId.set(row.id, option === 'add' ? plus(before, value) : most(before, value));
   }
-  return [...byId.values()].reduce(plus, ZERO);
+  return sum([...byId.values()]);
 }
+
+type Platforms = { readonly all: (book: FactBook) => readonly Platform[] | null; readonly option: string };
+
+/** The platforms of the enterprise that count, with what each is due. */
+function platformsIn(scope: Scope, eligible: Condition, pay: Pay, paidBefore: Term<'money'>): Platforms {
+  const [rows, holds, award] = [rowsOf(scope, 'platforms'), eligible.bind(scope), awardIn(scope, pay, paidBefore)];
+  const all = (book: FactBook) =>
+    rows(book)?.map((row): Platform => {
+      const counts = holds(book, row);
+      if (counts.value === false) return { counts, award: null };
+      return { counts, award: counts.value === null ? unknown(counts.missing, counts.tell) : award(book, row) };
+    }) ?? null;
+  return { all, option: reading(scope, 'A17') };
+}
+
+const isAward = (one: Platform['award']): one is Award => one !== null && 'full' in one;
+const NO_LIST = unknown(['platforms'], fixedWords('缺少平台清单', 'the list of platforms is missing'));
 
 /** Fixed awards for the platforms that are eligible, less what was paid for them in earlier years. */
 export function platformAwards(
   eligible: Condition,
   pay: Pay,
   paidBefore: Term<'money'>,
-): Term<'money'> & { awardsOf: (scope: Scope) => readonly (Award | Said<never>)[] | null } {
-  const awardsOf = (scope: Scope) => {
-    const rows = rowsOf(scope, 'platforms');
-    if (rows === null) return null;
-    return rows.flatMap((row): (Award | Said<never>)[] => {
-      const inner = inRow(scope, row);
-      const counts = eligible.say(inner);
-      if (counts.value === false) return [];
-      return [
-        counts.value === null ? unknown(counts.missing, counts.zh, counts.en) : awardOf(inner, row, pay, paidBefore),
-      ];
-    });
-  };
+): Term<'money'> & { readonly platformsOf: (scope: Scope) => Platforms } {
+  const platformsOf = (scope: Scope) => platformsIn(scope, eligible, pay, paidBefore);
   return {
     kind: 'money',
     uses: [
@@ -111,42 +144,54 @@ export function platformAwards(
       'reading:A17',
       ...usesOf(eligible, pay.national, pay.provincial, paidBefore),
     ],
-    awardsOf,
-    say: (scope): Said<Fraction> => {
-      const all = awardsOf(scope);
-      if (all === null) return unknown(['platforms'], '缺少平台清单', 'the list of platforms is missing');
-      const open = all.filter((one): one is Said<never> => !('level' in one));
-      if (open.length > 0)
-        return unknown(
-          together(...open.map((one) => one.missing)),
-          open.map((one) => one.zh).join('；'),
-          open.map((one) => one.en).join('; '),
-        );
-      const awards = all.filter((one): one is Award => 'level' in one);
-      return known(
-        addedUp(scope, awards),
-        awards.map((one) => one.zh).join('；'),
-        awards.map((one) => one.en).join('; '),
-      );
+    platformsOf,
+    bind: (scope): Evaluate<Fraction> => {
+      const { all, option } = platformsOf(scope);
+      return (book) => {
+        const platforms = all(book);
+        return platforms === null ? NO_LIST : dueInAll(platforms, option);
+      };
     },
   };
 }
 
+function dueInAll(platforms: readonly Platform[], option: string): Said<Fraction> {
+  const asking = (asked: Set<string>) => {
+    for (const { counts, award } of platforms) {
+      counts.tell(asked);
+      award?.tell(asked);
+    }
+  };
+  const open = platforms.flatMap(({ award }) => (award !== null && !isAward(award) ? [award] : []));
+  if (open.length > 0) {
+    const tell = joined(open, '；', '; ');
+    return unknown(together(...open.map((one) => one.missing)), (asked) => {
+      asking(asked);
+      return tell(asked);
+    });
+  }
+  const awards = platforms.flatMap(({ award }) => (isAward(award) ? [award] : []));
+  return known(addedUp(option, awards), (asked) => {
+    asking(asked);
+    const told = awards.map((one) => one.tell(asked));
+    return { zh: told.map(({ zh }) => zh).join('；'), en: told.map(({ en }) => en).join('; ') };
+  });
+}
+
 /** The single number of the text for the highest platform that is paid for: two national ones count once. */
-export function highestPlatform(awards: ReturnType<typeof platformAwards>, pay: Pay): Term<'money'> {
+export function highestPlatform(awards: ReturnType<typeof platformAwards>): Term<'money'> {
   return {
     kind: 'money',
     uses: [],
-    say: (scope): Said<Fraction> => {
-      const paying = (awards.awardsOf(scope) ?? []).filter(
-        (one): one is Award => 'level' in one && isPositive(one.value),
-      );
-      let top: Fraction | null = null;
-      for (const one of paying) {
-        const full = pay[one.level].say(scope).value;
-        if (full && (top === null || compare(full, top) > 0)) top = full;
-      }
-      return { value: top, missing: [], zh: '', en: '' };
+    bind: (scope): Evaluate<Fraction> => {
+      const { all } = awards.platformsOf(scope);
+      return (book) => {
+        const paid = (all(book) ?? []).flatMap(({ award }) =>
+          isAward(award) && isPositive(award.value) ? [award.full] : [],
+        );
+        const top = paid.length === 0 ? null : paid.reduce(most);
+        return { value: top, missing: [], tell: fixedWords('', '') };
+      };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Condition, Term } from '../term.ts';
+import { type Condition, fixedWords, known, type Term } from '../term.ts';
 import { cost, shareOf, upTo } from './amounts.ts';
 import { atLeast, conditionByReading } from './conditions.ts';
 import { anyRow, sumOfRows } from './rows.ts';
@@ -11,7 +11,8 @@ const SITE_COSTS = [
   cost(fact('sites[].costOther'), { A22b: 'all-costs' }),
   cost(fact('sites[].costOtherVat'), { A22b: 'all-costs', A22c: 'with-vat' }),
 ];
-const EVERY_SITE: Condition = { uses: [], say: () => ({ value: true, missing: [], zh: '', en: '' }) };
+const ALWAYS = known(true, fixedWords('', ''));
+const EVERY_SITE: Condition = { uses: [], bind: () => () => ALWAYS };
 const firmVolume = fact('ecommerce.volume');
 const allSites = byReading('A22a', {
   site: sumOfRows('sites', EVERY_SITE, fact('sites[].volume')),
@@ -47,9 +48,12 @@ function firmReaches(threshold: Term<'volume'>): Condition {
   const hasSite = anyRow('sites', EVERY_SITE);
   return {
     uses: [...enough.uses, ...hasSite.uses],
-    say: (scope) => {
-      const has = hasSite.say(scope);
-      return has.value === true ? enough.say(scope) : has;
+    bind: (scope) => {
+      const [any, reached] = [hasSite.bind(scope), enough.bind(scope)];
+      return (book, row) => {
+        const has = any(book, row);
+        return has.value === true ? reached(book, row) : has;
+      };
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Ask, Decision } from '../../../shared/approval/ask.ts';
+import type { Decision, DecisionRequest } from '../../../shared/approval/decision-request.ts';
 import { loadApplication } from '../../../shared/store/applications.ts';
-import { listAsks, loadAsk } from '../../../shared/store/asks.ts';
+import { listDecisionRequests, loadDecisionRequest } from '../../../shared/store/decision-requests.ts';
 import { listMails } from '../../../shared/store/mails.ts';
 import {
   brokenChain,
@@ -18,22 +18,22 @@ import {
   world,
 } from './world.ts';
 
-// A process may die before or after any write. What is started again then must end as if nothing had happened: one ask,
+// A process may die before or after any write. What is started again then must end as if nothing had happened: one request,
 // one mail of each kind, the same decision.
 
-type Plan = (ask: Ask) => 'silence' | Decision;
+type Plan = (request: DecisionRequest) => 'silence' | Decision;
 
 /** What the department that is asked now does by the plan. An approver who meets a fault opens the mail again and comes back. */
 function turnBy(w: World, plan: Plan): () => Promise<Turn> {
   return async () => {
-    const waiting = (await listAsks(w.table, SUBJECT)).find(({ status }) => status === 'waiting');
+    const waiting = (await listDecisionRequests(w.table, SUBJECT)).find(({ status }) => status === 'waiting');
     if (waiting === undefined) throw new Error('nobody is asked');
     const does = plan(waiting);
     if (does === 'silence') return does;
     return async () => {
       for (let tries = 1; tries <= 4; tries++) {
         await decideAsAsked(w, does).catch(rethrowUnlessLater);
-        if ((await loadAsk(w.table, SUBJECT, 1, waiting.step))?.status === 'decided') return;
+        if ((await loadDecisionRequest(w.table, SUBJECT, 1, waiting.step))?.status === 'decided') return;
         // A sender that died keeps its mail for a minute.
         w.pass(61);
       }
@@ -51,13 +51,13 @@ function rethrowUnlessDied(error: Error): void {
   if (!error.message.includes('the process died')) throw error;
 }
 
-/** Starts executions as the sweep does until the case is where no machine drives it, and sends what is left in the outbox. */
+/** Starts executions as the reconciliation does until the case is where no machine drives it, and sends what is left in the outbox. */
 async function road(w: World, plan: Plan): Promise<void> {
   for (let attempt = 1; attempt <= 4; attempt++) {
     await execute(w, turnBy(w, plan), `A-r1-${attempt}`).catch(rethrowUnlessDied);
     if ((await loadApplication(w.table, 'A')).stage !== 'assessed') break;
   }
-  for (let sweep = 1; sweep <= 3; sweep++) {
+  for (let round = 1; round <= 3; round++) {
     await deliver(w).catch(rethrowUnlessDied);
     w.pass(61);
   }
@@ -104,7 +104,11 @@ describe('an execution that is lost while it waits', () => {
     expect(walked.status).toBe('SUCCEEDED');
     const done = await outcome(w);
     expect(done.stage).toBe('approved');
-    expect(done.mails.filter((id) => id.startsWith('ask-'))).toEqual(['ask-r1-s1-a1', 'ask-r1-s2-a1', 'ask-r1-s3-a1']);
+    expect(done.mails.filter((id) => id.startsWith('ask-'))).toEqual([
+      'ask-r1-s1-mishan-a1',
+      'ask-r1-s2-commerce-a1',
+      'ask-r1-s3-finance-a1',
+    ]);
     expect(w.sent.filter(({ subject }) => subject.startsWith('请审批'))).toHaveLength(3);
   });
 
@@ -120,7 +124,11 @@ describe('an execution that is lost while it waits', () => {
       throw new Error('enough');
     };
     await expect(execute(w, [late], 'A-r1-2')).rejects.toThrow('enough');
-    expect(await loadAsk(w.table, SUBJECT, 1, 1)).toMatchObject({ status: 'decided', ask: 1, reminders: 0 });
+    expect(await loadDecisionRequest(w.table, SUBJECT, 1, 1)).toMatchObject({
+      status: 'decided',
+      ask: 1,
+      reminders: 0,
+    });
   });
 
   it('does not wait for a decision that came while nobody waited', async () => {
@@ -137,11 +145,22 @@ describe('an execution that is lost while it waits', () => {
     expect((await outcome(w)).stage).toBe('refused');
   });
 
-  it('a fault while asking is answered through the token, so that nothing waits for nobody', async () => {
+  it('a fault while asking is answered through the token, and the department is asked once the fault is gone', async () => {
     const w = await world();
-    w.table.items.delete('DEPARTMENT#mishan\u0000HEAD');
-    const walked = await execute(w, []);
-    expect([walked.status, walked.error]).toEqual(['FAILED', 'DepartmentNotAsked']);
-    expect([...w.answered.values()]).toEqual([{ outcome: 'error' }]);
+    const key = 'DEPARTMENT#mishan\u0000HEAD';
+    const record = w.table.items.get(key);
+    if (record === undefined) throw new Error('no department');
+    w.table.items.delete(key);
+    const { answer } = w.deps;
+    const outcomes: unknown[] = [];
+    w.deps.answer = async (token, output) => {
+      outcomes.push(output.outcome);
+      if (outcomes.length === 2) w.table.items.set(key, record);
+      return answer(token, output);
+    };
+    const walked = await execute(w, ['refuse']);
+    expect(walked.status).toBe('SUCCEEDED');
+    expect(outcomes).toEqual(['error', 'error', 'decided']);
+    expect((await outcome(w)).mails.filter((id) => id.startsWith('ask-'))).toEqual(['ask-r1-s1-mishan-a1']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createApplication, loadApplication } from '../../../shared/store/applications.ts';
-import { listAsks, loadAsk } from '../../../shared/store/asks.ts';
+import { listDecisionRequests, loadDecisionRequest } from '../../../shared/store/decision-requests.ts';
 import { officer, refusalCode } from '../../support/case.ts';
 import {
   askAgainAs,
@@ -27,19 +27,12 @@ describe('the departments decide, one after the other', () => {
     expect(walked.status).toBe('SUCCEEDED');
     const done = await outcome(w);
     expect(done).toMatchObject({ stage: 'approved', payable: '250000.00' });
-    expect(done.asks).toEqual([
+    expect(done.requests).toEqual([
       [1, 1, 1, 'decided', 'approve', 'mishan-1'],
       [1, 2, 1, 'decided', 'approve', 'commerce-1'],
       [1, 3, 1, 'decided', 'approve', 'finance-1'],
     ]);
-    expect(done.mails).toEqual([
-      'approved-r1',
-      'ask-r1-s1-a1',
-      'ask-r1-s2-a1',
-      'ask-r1-s3-a1',
-      'notice-r1-commerce',
-      'notice-r1-mishan',
-    ]);
+    expect(done.mails).toEqual(['approved-r1', 'ask-r1-s1-mishan-a1', 'ask-r1-s2-commerce-a1', 'ask-r1-s3-finance-a1']);
     expect(done.actions.slice(1)).toEqual([
       'ask-department',
       'decide-approve',
@@ -79,20 +72,20 @@ describe('the departments decide, one after the other', () => {
     const returned = await outcome(w);
     expect(returned).toMatchObject({ stage: 'returned', ground: '核对无误或有误' });
     expect(returned.mails).toContain('returned-r1');
-    expect(returned.mails).toContain('notice-r1-mishan');
-    expect(returned.mails).not.toContain('ask-r1-s3-a1');
+    expect(returned.mails).toContain('notice-r1-s1-mishan');
+    expect(returned.mails).not.toContain('ask-r1-s3-finance-a1');
 
     await assessed(w, 2);
-    const oldAsks = (await outcome(w)).asks;
+    const oldRequests = (await outcome(w)).requests;
     await execute(w, ['approve', 'approve', 'approve'], 'A-r2-1', 2);
     const done = await outcome(w);
     expect(done.stage).toBe('approved');
-    expect(done.asks).toHaveLength(5);
-    expect(done.asks.slice(0, 2)).toEqual(oldAsks);
+    expect(done.requests).toHaveLength(5);
+    expect(done.requests.slice(0, 2)).toEqual(oldRequests);
     expect(done.mails.filter((id) => id.startsWith('ask-r2'))).toEqual([
-      'ask-r2-s1-a1',
-      'ask-r2-s2-a1',
-      'ask-r2-s3-a1',
+      'ask-r2-s1-mishan-a1',
+      'ask-r2-s2-commerce-a1',
+      'ask-r2-s3-finance-a1',
     ]);
   });
 
@@ -106,12 +99,12 @@ describe('the departments decide, one after the other', () => {
     );
     expect(toApplicant?.text).toContain('理由：核对无误或有误');
     expect(w.sent.filter(({ subject }) => subject.startsWith('审批结果（不予支持）')).map(({ to }) => to)).toEqual([
-      'commerce-1@departments.example',
       'mishan-1@departments.example',
+      'commerce-1@departments.example',
     ]);
     const { version, audit, ...refused } = await loadApplication(w.table, 'A');
-    const fact = { ...byMachine(w), action: 'test', recordedAt: w.now() };
-    const file = (id: string) => createApplication(w.table, { ...refused, id, stage: 'draft' }, { fact });
+    const event = { ...byMachine(w), action: 'test', recordedAt: w.now() };
+    const file = (id: string) => createApplication(w.table, { ...refused, id, stage: 'draft' }, { event });
     await file('B');
     expect(await refusalCode(file('C'))).toBe('APPLICATION_OPEN');
   });
@@ -152,13 +145,14 @@ describe('a department that says nothing', () => {
     expect(walked.status).toBe('SUCCEEDED');
     const held = await outcome(w);
     expect(held.stage).toBe('held');
-    expect(held.asks).toEqual([[1, 1, 3, 'expired', undefined, 'mishan-1']]);
+    expect(held.requests).toEqual([[1, 1, 3, 'expired', undefined, 'mishan-1']]);
     expect(held.mails).toEqual([
-      'ask-r1-s1-a1',
-      'ask-r1-s1-a2',
-      'ask-r1-s1-a3',
-      'held-r1-s1-a3-mishan-1',
-      'held-r1-s1-a3-mishan-2',
+      'ask-r1-s1-mishan-a1',
+      'ask-r1-s1-mishan-a2',
+      'ask-r1-s1-mishan-a3',
+      'held-r1-s1-mishan-a3-mishan-1',
+      'held-r1-s1-mishan-a3-mishan-2',
+      'on-hold-r1-s1-mishan-a3',
     ]);
     expect(await brokenChain(w)).toBeUndefined();
   });
@@ -168,14 +162,17 @@ describe('a department that says nothing', () => {
     await execute(w, ['silence', 'approve', 'approve', 'approve']);
     const done = await outcome(w);
     expect(done.stage).toBe('approved');
-    expect(done.asks[0]).toEqual([1, 1, 2, 'decided', 'approve', 'mishan-1']);
+    expect(done.requests[0]).toEqual([1, 1, 2, 'decided', 'approve', 'mishan-1']);
   });
 
   it('does not remind twice when the reminder itself is retried', async () => {
     const w = await world();
     w.table.breakAt(w.table.writes() + 2, 'after');
     await execute(w, ['silence', 'approve', 'approve', 'approve']);
-    expect((await mailIds(w)).filter((id) => id.startsWith('ask-r1-s1'))).toEqual(['ask-r1-s1-a1', 'ask-r1-s1-a2']);
+    expect((await mailIds(w)).filter((id) => id.startsWith('ask-r1-s1'))).toEqual([
+      'ask-r1-s1-mishan-a1',
+      'ask-r1-s1-mishan-a2',
+    ]);
   });
 });
 
@@ -189,7 +186,7 @@ describe('an officer asks again', () => {
     await execute(w, ['silence', 'silence', 'approve', 'approve', 'approve'], 'A-r1-2');
     const done = await outcome(w);
     expect(done).toMatchObject({ stage: 'approved', ground: undefined });
-    expect(done.asks[0]).toEqual([1, 1, 6, 'decided', 'approve', 'mishan-1']);
+    expect(done.requests[0]).toEqual([1, 1, 6, 'decided', 'approve', 'mishan-1']);
   });
 
   it('hands a waiting case to a deputy; the first link is dead and the old execution ends by itself', async () => {
@@ -209,8 +206,11 @@ describe('an officer asks again', () => {
     ]);
     const done = await outcome(w);
     expect(done.stage).toBe('approved');
-    expect(done.asks[0]).toEqual([1, 1, 2, 'decided', 'approve', 'mishan-2']);
-    expect(done.mails.filter((id) => id.startsWith('ask-r1-s1'))).toEqual(['ask-r1-s1-a1', 'ask-r1-s1-a2']);
+    expect(done.requests[0]).toEqual([1, 1, 2, 'decided', 'approve', 'mishan-2']);
+    expect(done.mails.filter((id) => id.startsWith('ask-r1-s1'))).toEqual([
+      'ask-r1-s1-mishan-a1',
+      'ask-r1-s1-mishan-a2',
+    ]);
   });
 
   it('an older execution whose time is over does not remind in place of the present one', async () => {
@@ -224,12 +224,13 @@ describe('an officer asks again', () => {
         );
       },
     ]);
-    expect(stale.path.slice(-3)).toEqual([
+    expect(stale.inside.slice(-3)).toEqual([
       'Remind the department or hold the case',
-      'Anyone still to ask?',
-      'Nothing left to wait for',
+      'Ask this department again?',
+      'Nothing more to ask here',
     ]);
-    expect((await loadAsk(w.table, SUBJECT, 1, 1))?.reminders).toBe(0);
+    expect(stale.path.at(-1)).toBe('Nothing left to wait for');
+    expect((await loadDecisionRequest(w.table, SUBJECT, 1, 1))?.reminders).toBe(0);
   });
 
   it('refuses a stranger, a closed case, an unknown approver and one who decided for another department', async () => {
@@ -261,7 +262,7 @@ describe('separation of duties', () => {
   it('asks the second approver when the first one filed the case', async () => {
     const w = await world({ application: { filedBy: 'mishan-1' } });
     await execute(w, ['approve', 'approve', 'approve']);
-    expect((await outcome(w)).asks[0]?.at(-1)).toBe('mishan-2');
+    expect((await outcome(w)).requests[0]?.at(-1)).toBe('mishan-2');
   });
 
   it('holds the case when nobody of the department may decide, and an officer is told why asking again does not help', async () => {
@@ -270,8 +271,12 @@ describe('separation of duties', () => {
     });
     await execute(w, []);
     const held = await outcome(w);
-    expect(held).toMatchObject({ stage: 'held', asks: [] });
-    expect(held.mails).toEqual(['held-r1-s1-nobody-1-mishan-1', 'held-r1-s1-nobody-1-mishan-2']);
+    expect(held).toMatchObject({ stage: 'held', requests: [] });
+    expect(held.mails).toEqual([
+      'held-r1-s1-mishan-nobody-1-mishan-1',
+      'held-r1-s1-mishan-nobody-1-mishan-2',
+      'on-hold-r1-s1-mishan-nobody-1',
+    ]);
     expect(await refusalCode(askAgainAs(w, officer('mishan')))).toBe('NO_APPROVER');
     expect(await refusalCode(askAgainAs(w, officer('mishan'), 'mishan-1'))).toBe('SEPARATION_OF_DUTIES');
   });
@@ -306,7 +311,7 @@ describe('what is kept', () => {
     expect(secrets).toHaveLength(3);
     const kept = JSON.stringify([...w.table.items.values()]);
     for (const secret of secrets) expect(kept).not.toContain(secret);
-    const tokens = (await listAsks(w.table, SUBJECT)).map((each) => each.taskToken ?? 'none');
+    const tokens = (await listDecisionRequests(w.table, SUBJECT)).map((each) => each.taskToken ?? 'none');
     const told = JSON.stringify([await auditOf(w), w.sent]);
     for (const token of tokens) {
       expect(token).toContain('A-r1-1');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadApplication, saveApplication } from '../../../shared/store/applications.ts';
-import { loadAsk } from '../../../shared/store/asks.ts';
+import { loadDecisionRequest } from '../../../shared/store/decision-requests.ts';
 import {
   askAgainAs,
   auditOf,
@@ -39,7 +39,7 @@ describe('a decision link', () => {
       const writes = w.table.writes();
       for (const accept of ['text/html', '*/*', JSON_ONLY]) expect((await get(w, secret, accept)).statusCode).toBe(200);
       expect(w.table.writes()).toBe(writes);
-      expect((await loadAsk(w.table, SUBJECT, 1, 1))?.status).toBe('waiting');
+      expect((await loadDecisionRequest(w.table, SUBJECT, 1, 1))?.status).toBe('waiting');
       expect(w.answered.size).toBe(0);
     });
   });
@@ -55,14 +55,14 @@ describe('a decision link', () => {
       expect(page.statusCode).toBe(410);
       expect(page.headers['content-type']).toContain('text/html');
       expect(page.body).toContain('LINK_USED');
-      expect((await loadAsk(w.table, SUBJECT, 1, 1))?.decision).toBe('approve');
+      expect((await loadDecisionRequest(w.table, SUBJECT, 1, 1))?.decision).toBe('approve');
     });
   });
 
   it('wakes the waiting execution with the token that never left the table', async () => {
     const w = await world();
     await withLink(w, async (secret) => {
-      const token = (await loadAsk(w.table, SUBJECT, 1, 1))?.taskToken ?? '';
+      const token = (await loadDecisionRequest(w.table, SUBJECT, 1, 1))?.taskToken ?? '';
       const answer = await post(w, secret, { decision: 'approve' });
       expect(w.answered.get(token)).toEqual({ outcome: 'decided' });
       expect(answer.body + JSON.stringify(answer.headers)).not.toContain(token);
@@ -76,7 +76,7 @@ describe('a decision link', () => {
         throw new Error('the network is down');
       };
       expect((await post(w, secret, { decision: 'approve' })).statusCode).toBe(200);
-      expect((await loadAsk(w.table, SUBJECT, 1, 1))?.decision).toBe('approve');
+      expect((await loadDecisionRequest(w.table, SUBJECT, 1, 1))?.decision).toBe('approve');
     });
   });
 
@@ -89,10 +89,10 @@ describe('a decision link', () => {
       ]);
       expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 410]);
       const won = answers.find(({ statusCode }) => statusCode === 200);
-      const ask = await loadAsk(w.table, SUBJECT, 1, 1);
-      expect(JSON.parse(won?.body ?? '{}').decision).toBe(ask?.decision);
+      const request = await loadDecisionRequest(w.table, SUBJECT, 1, 1);
+      expect(JSON.parse(won?.body ?? '{}').decision).toBe(request?.decision);
       const decisions = (await auditOf(w)).filter(({ action }) => action.startsWith('decide-'));
-      expect(decisions.map(({ action }) => action)).toEqual([`decide-${ask?.decision}`]);
+      expect(decisions.map(({ action }) => action)).toEqual([`decide-${request?.decision}`]);
     });
   });
 
@@ -120,7 +120,7 @@ describe('a decision link', () => {
     await withLink(w, async (secret) => {
       const other = await post(w, secret, { decision: 'approve', case: 'APPLICATION#B' }, JSON_ONLY);
       expect(codeOf(other)).toEqual([409, 'LINK_OF_ANOTHER_CASE']);
-      expect((await loadAsk(w.table, SUBJECT, 1, 1))?.status).toBe('waiting');
+      expect((await loadDecisionRequest(w.table, SUBJECT, 1, 1))?.status).toBe('waiting');
     });
   });
 
@@ -174,8 +174,8 @@ describe('a decision link', () => {
     const w = await world();
     await withLink(w, async (secret) => {
       const before = await loadApplication(w.table, 'A');
-      const fact = { ...byMachine(w), action: 'test', recordedAt: w.now() };
-      await saveApplication(w.table, before, { ...before, ...change }, { fact });
+      const event = { ...byMachine(w), action: 'test', recordedAt: w.now() };
+      await saveApplication(w.table, before, { ...before, ...change }, { event });
       expect(codeOf(await post(w, secret, { decision: 'approve' }, JSON_ONLY))).toEqual([410, 'LINK_OUTDATED']);
       expect(codeOf(await get(w, secret, JSON_ONLY))).toEqual([410, 'LINK_OUTDATED']);
     });

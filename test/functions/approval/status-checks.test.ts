@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { StatusResult } from '../../../shared/application/status-check.ts';
-import { loadAsk } from '../../../shared/store/asks.ts';
+import { loadDecisionRequest } from '../../../shared/store/decision-requests.ts';
 import { stageStatusChecks, statusCheckAnswered } from '../../../shared/store/status-checks.ts';
 import { execute, get, newestSecret, post, SUBJECT, type World, world } from './world.ts';
 
@@ -13,8 +13,8 @@ const INVOICE = {
   gross: '200000.00',
 };
 
-/** One drawn invoice in the document of the case, not checked yet. */
-async function drawn(): Promise<World> {
+/** One sampled invoice in the document of the case, not checked yet. */
+async function withSampledInvoice(): Promise<World> {
   const w = await world();
   await w.table.transact([{ kind: 'update', key: { PK: SUBJECT, SK: 'DOCUMENT#d1' }, set: { versionId: 'v1' } }]);
   await stageStatusChecks(w.table, 'A', [INVOICE]);
@@ -37,18 +37,18 @@ async function withLink(w: World, act: (secret: string) => Promise<void>): Promi
 }
 
 it('an open check is a warning on the page; the case may be approved', async () => {
-  const w = await drawn();
+  const w = await withSampledInvoice();
   await withLink(w, async (secret) => {
     const page = (await get(w, secret)).body;
     expect(page).toContain('还有 1 张未记录查验结果');
     expect(page).toContain('value="approve"');
     expect((await post(w, secret, { decision: 'approve' })).statusCode).toBe(200);
-    expect((await loadAsk(w.table, SUBJECT, 1, 1))?.decision).toBe('approve');
+    expect((await loadDecisionRequest(w.table, SUBJECT, 1, 1))?.decision).toBe('approve');
   });
 });
 
 it('a normal invoice is no matter', async () => {
-  const w = await drawn();
+  const w = await withSampledInvoice();
   await found(w, 'normal');
   await withLink(w, async (secret) => {
     expect((await get(w, secret)).body).not.toMatch(/查验异常|未记录查验结果/);
@@ -58,7 +58,7 @@ it('a normal invoice is no matter', async () => {
 it.each(['void', 'red-lettered', 'not-found'] as const)(
   'with an invoice that is %s nobody approves; the case can be returned',
   async (result) => {
-    const w = await drawn();
+    const w = await withSampledInvoice();
     await withLink(w, async (secret) => {
       // The page was open before the check was recorded.
       expect((await get(w, secret)).body).toContain('value="approve"');

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Context } from 'aws-lambda';
 import { advance } from '../../../functions/approval/advance-case.ts';
 import { askAgain } from '../../../functions/approval/ask-again.ts';
@@ -8,17 +9,19 @@ import { refusalPage } from '../../../functions/approval/pages.ts';
 import { remind } from '../../../functions/approval/remind-approver.ts';
 import { serve as showServe } from '../../../functions/approval/show-decision.ts';
 import type { HttpAnswer } from '../../../functions/middleware/answer.ts';
-import type { HttpEvent } from '../../../functions/middleware/door.ts';
-import { linkDoor } from '../../../functions/middleware/link-door.ts';
-import type { Occasion } from '../../../functions/middleware/occasion.ts';
+import type { HttpEvent } from '../../../functions/middleware/http-event.ts';
+import { linkHandler } from '../../../functions/middleware/link-handler.ts';
+import type { RequestContext } from '../../../functions/middleware/request-context.ts';
 import { dispatchMail } from '../../../functions/oversight/dispatch-mail.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Caller } from '../../../shared/application/caller.ts';
 import type { AuditEntry } from '../../../shared/audit/chain.ts';
 import { findBreak } from '../../../shared/audit/chain.ts';
-import { type Instant, plusSeconds } from '../../../shared/kernel/dates.ts';
+import type { Assessment } from '../../../shared/award/record.ts';
+import { type Instant, instant, plusSeconds } from '../../../shared/kernel/dates.ts';
 import { digestOf } from '../../../shared/kernel/digest.ts';
 import type { ReadyMail } from '../../../shared/mail/transport.ts';
+import { RULES_VERSION } from '../../../shared/policy/rules-version.ts';
 import {
   applicationSubject,
   createApplication,
@@ -26,12 +29,12 @@ import {
   loadApplication,
   saveApplication,
 } from '../../../shared/store/applications.ts';
-import { listAsks } from '../../../shared/store/asks.ts';
-import { awardCreated } from '../../../shared/store/awards.ts';
+import { awardCreated, factsCreated } from '../../../shared/store/awards.ts';
+import { listDecisionRequests } from '../../../shared/store/decision-requests.ts';
 import { listMails, listUnsentMails } from '../../../shared/store/mails.ts';
 import { queryAll } from '../../../shared/store/table.ts';
 import { loadMachine } from '../../../statemachines/load.ts';
-import { doorFakes, FIRM, NOW, officer, seededTable } from '../../support/case.ts';
+import { FIRM, handlerFakes, NOW, officer, seededTable } from '../../support/case.ts';
 import type { MemoryTable } from '../../support/memory-table.ts';
 import { type Call, Failure, type Walk, walk } from '../../support/state-machine/walk.ts';
 
@@ -43,13 +46,23 @@ export const SUBJECT = applicationSubject('A');
 export type Turn = 'approve' | 'return' | 'refuse' | 'silence' | (() => Promise<void>);
 export type World = Awaited<ReturnType<typeof world>>;
 
-const occasionAt = (at: Instant, by: Occasion['by']): Occasion => ({ by, at, correlationId: randomUUID() });
-const context = { awsRequestId: 'request-1' } as Context;
+const articles = readFileSync(new URL('../../../seeds/policy/jixi-2022/articles.json', import.meta.url));
+const contextAt = (at: Instant, by: RequestContext['by']): RequestContext => ({ by, at, correlationId: randomUUID() });
+const lambdaContext = { awsRequestId: 'request-1' } as Context;
 
 type Given = {
   readonly payable?: string | null;
   readonly missing?: readonly string[];
   readonly application?: Partial<Application>;
+  /** The rules of the award; null: it does not say. */
+  readonly rulesVersion?: string | null;
+};
+
+/** A wait of an execution that goes on by itself: ended by an answer, or by its time. */
+type OpenWait = {
+  readonly department: string;
+  readonly end: (output: Readonly<Record<string, string>>) => void;
+  readonly timeOut: () => void;
 };
 
 /** A table with one assessed application `A`; clock, mail carrier, bucket and executions are fakes that remember. */
@@ -59,15 +72,21 @@ export async function world(given: Given = {}) {
   const sent: ReadyMail[] = [];
   const bodies = new Map<string, unknown>();
   const answered = new Map<string, Readonly<Record<string, string>>>();
+  const open = new Map<string, OpenWait>();
   const started: string[] = [];
   const deps = {
-    ...doorFakes(),
+    ...handlerFakes(),
     clock: async () => now,
     table,
     windowSeconds: FORTNIGHT,
-    objects: { getJson: async ({ key }: { key: string }) => bodies.get(key) },
+    objects: {
+      getJson: async ({ key }: { key: string }) => bodies.get(key),
+      getFile: async (key: string) => (key === 'articles/jixi-2022.json' ? articles : undefined),
+    },
     answer: async (token: string, output: Readonly<Record<string, string>>) => {
       answered.set(token, output);
+      open.get(token)?.end(output);
+      open.delete(token);
       return 'woken' as const;
     },
     executions: {
@@ -92,6 +111,7 @@ export async function world(given: Given = {}) {
     sent,
     bodies,
     answered,
+    open,
     started,
     now: () => now,
     pass: (seconds: number) => {
@@ -106,14 +126,29 @@ type Bare = { readonly table: MemoryTable; readonly bodies: Map<string, unknown>
 
 /** Brings the application to `assessed` in a round, as intake, evidence and award do. */
 export async function assessed(w: Bare, round: number, given: Given = {}) {
-  const { payable = '250000.00', missing, application = {} } = given;
-  const fact = { ...occasionAt(w.now(), { kind: 'system', id: 'test' }), action: 'seed', recordedAt: w.now() };
-  const body = {
+  const { payable = '250000.00', missing, application = {}, rulesVersion = RULES_VERSION } = given;
+  const event = { ...contextAt(w.now(), { kind: 'system', id: 'test' }), action: 'seed', recordedAt: w.now() };
+  const body: Assessment = {
+    id: 'A',
+    policyYear: 2022,
     items: {
       C5: {
+        outcome: missing === undefined ? 'met' : 'cannot-tell',
+        gross: payable,
+        payable,
+        because: [],
         trace: [{ zh: '5,000 吨 × 50 元', en: '5,000 t × 50 yuan', clause: '第五条', readings: ['A24 all'] }],
         ...(missing === undefined ? {} : { missing }),
       },
+    },
+    totals: { city: payable ?? '0.00', province: '0.00' },
+    receipt: {
+      editionHash: 'e',
+      rulesVersion: '1',
+      policyYear: 2022,
+      assessedOn: '2023-01-10',
+      readings: {},
+      factsDigest: 'f',
     },
   };
   const pointer = { bodySha256: digestOf(body), bodyKey: `assessments/${digestOf(body)}.json` };
@@ -128,12 +163,20 @@ export async function assessed(w: Bare, round: number, given: Given = {}) {
     ...pointer,
     factsSha256: '0'.repeat(64),
     editionHash: '1'.repeat(64),
+    ...(rulesVersion === null ? {} : { rulesVersion }),
     assessedAt: w.now(),
   };
-  const writes = [{ write: awardCreated('A', award) }];
+  const frozen = {
+    facts: { enterprise: { registeredInCity: true } },
+    provenance: [{ fact: 'enterprise.registeredInCity', path: 'B7', method: 'register-column', documentId: 'd1' }],
+  };
+  const frozenAt = { bodySha256: digestOf(frozen), bodyKey: `facts/${digestOf(frozen)}.json` };
+  w.bodies.set(frozenAt.bodyKey, frozen);
+  const facts = { round, ...frozenAt, frozenAt: w.now(), findings: [] };
+  const writes = [{ write: awardCreated('A', award) }, { write: factsCreated('A', facts) }];
   if (round > 1) {
     const before = await loadApplication(w.table, 'A');
-    await saveApplication(w.table, before, { ...before, stage: 'assessed', round, attempt: 1 }, { fact, writes });
+    await saveApplication(w.table, before, { ...before, stage: 'assessed', round, attempt: 1 }, { event, writes });
     return;
   }
   const document = documentCreated({
@@ -167,41 +210,55 @@ export async function assessed(w: Bare, round: number, given: Given = {}) {
     attempt: 1,
     ...application,
   };
-  await createApplication(w.table, made, { fact, writes: [...writes, { write: document }] });
+  await createApplication(w.table, made, { event, writes: [...writes, { write: document }] });
 }
 
-export const byMachine = (w: World) => occasionAt(w.now(), { kind: 'system', id: 'machine' });
+export const byMachine = (w: World) => contextAt(w.now(), { kind: 'system', id: 'machine' });
 
-/**
- * One execution of the real definition over the real functions; the departments act turn by turn. A fault of a step is
- * retried as the definition says.
- */
-export async function execute(
-  w: World,
-  turns: Turn[] | (() => Promise<Turn>),
-  name = 'A-r1-1',
-  round = 1,
-): Promise<Walk> {
-  const { definition } = loadMachine('application', { partition: 'aws' });
-  return walk(definition, {
+const machine = () => loadMachine('application', { partition: 'aws' }).definition;
+type AskStub = (call: Call, name: string) => Promise<unknown>;
+
+/** One execution of the real definition over the real functions; a fault of a step is retried as the definition says. */
+function executing(w: World, name: string, round: number, asking: AskStub): Promise<Walk> {
+  return walk(machine(), {
     input: { applicationId: 'A', round },
     executionName: name,
     stubs: {
-      VerifyApplicationArn: () => ({ next: 'assess' }),
+      WhichEvidenceArn: () => ({ kinds: [] }),
+      FreezeFactsArn: () => ({ next: 'assess' }),
       AssessApplicationArn: () => ({ next: 'decide' }),
       AdvanceCaseArn: ({ payload }) => failing(advance(payload, w.deps, byMachine(w))),
       RemindApproverArn: ({ payload }) => failing(remind(payload, w.deps, byMachine(w))),
-      AskApproverArn: async ({ payload, token = '' }: Call) => {
-        const unique = `${name}/${token}/${randomUUID()}`;
-        await failing(ask({ ...payload, taskToken: unique }, w.deps, byMachine(w)));
-        if (w.answered.has(unique)) return w.answered.get(unique);
-        const turn = typeof turns === 'function' ? await turns() : turns.shift();
-        if (turn === undefined) throw new Error('a department was asked more often than the test says');
-        if (turn === 'silence') return timeout(w);
-        await (typeof turn === 'string' ? decideAsAsked(w, turn) : turn());
-        return w.answered.get(unique) ?? timeout(w);
-      },
+      AskApproverArn: (call) => asking(call, name),
     },
+  });
+}
+
+/** One execution in which the departments act turn by turn. */
+export function execute(w: World, turns: Turn[] | (() => Promise<Turn>), name = 'A-r1-1', round = 1): Promise<Walk> {
+  return executing(w, name, round, async ({ payload, token = '' }) => {
+    const unique = `${name}/${token}/${randomUUID()}`;
+    await failing(ask({ ...payload, taskToken: unique }, w.deps, byMachine(w)));
+    if (w.answered.has(unique)) return w.answered.get(unique);
+    const turn = typeof turns === 'function' ? await turns() : turns.shift();
+    if (turn === undefined) throw new Error('a department was asked more often than the test says');
+    if (turn === 'silence') return timeout(w);
+    await (typeof turn === 'string' ? decideAsAsked(w, turn) : turn());
+    return w.answered.get(unique) ?? timeout(w);
+  });
+}
+
+/** One execution that goes on by itself: its waits stand in `w.open` until somebody ends them. */
+export function begin(w: World, name = 'A-r1-1', round = 1): Promise<Walk> {
+  return executing(w, name, round, async ({ payload, token = '' }) => {
+    const unique = `${name}/${token}/${payload.department}`;
+    const ended = new Promise((resolve, reject) => {
+      const timeOut = () => reject(new Failure('States.Timeout'));
+      w.open.set(unique, { department: payload.department, end: resolve, timeOut });
+    });
+    ended.catch(() => {});
+    await failing(ask({ ...payload, taskToken: unique }, w.deps, byMachine(w)));
+    return ended;
   });
 }
 
@@ -218,7 +275,7 @@ async function failing<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** Sends what the outbox holds, as stream and sweep do. */
+/** Sends what the outbox holds, as stream and reconciliation do. */
 export async function deliver(w: World): Promise<void> {
   for (const mail of (await listUnsentMails(w.table, { limit: 100 })).mails) await dispatchMail(mail, w.deps);
 }
@@ -229,6 +286,15 @@ export async function newestSecret(w: World): Promise<string> {
   const links = w.sent.flatMap((mail) => [...mail.text.matchAll(/https:\/\/awards\.example\/decisions\/([\w-]{43})/g)]);
   const secret = links.at(-1)?.[1];
   if (secret === undefined) throw new Error('no mail with a link was sent');
+  return secret;
+}
+
+/** The secret in the newest mail to an approver that carries a link. */
+export async function secretOf(w: World, approver: string): Promise<string> {
+  await deliver(w);
+  const own = w.sent.filter(({ to }) => to === `${approver}@departments.example`);
+  const secret = own.flatMap(({ text }) => [...text.matchAll(/\/decisions\/([\w-]{43})/g)]).at(-1)?.[1];
+  if (secret === undefined) throw new Error(`no mail with a link was sent to ${approver}`);
   return secret;
 }
 
@@ -243,36 +309,40 @@ const headers = (accept: string, type?: string) => ({
 const BROWSER = 'text/html,application/xhtml+xml,*/*;q=0.8';
 
 export function post(w: World, secret: string, fields: Record<string, string>, accept = BROWSER): Promise<HttpAnswer> {
-  const door = linkDoor(() => w.deps, decideServe, refusalPage);
+  const handler = linkHandler(() => w.deps, decideServe, refusalPage);
   const event = {
     headers: headers(accept, 'application/x-www-form-urlencoded'),
     pathParameters: { secret },
     body: new URLSearchParams(fields).toString(),
     isBase64Encoded: false,
   };
-  return door(event as unknown as HttpEvent, context);
+  return handler(event as unknown as HttpEvent, lambdaContext);
 }
 
 export function postRaw(w: World, secret: string, body: string, type: string): Promise<HttpAnswer> {
-  const door = linkDoor(() => w.deps, decideServe, refusalPage);
+  const handler = linkHandler(() => w.deps, decideServe, refusalPage);
   const event = {
     headers: headers('application/json', type),
     pathParameters: { secret },
     body,
     isBase64Encoded: false,
   };
-  return door(event as unknown as HttpEvent, context);
+  return handler(event as unknown as HttpEvent, lambdaContext);
 }
 
 export function get(w: World, secret: string, accept = BROWSER): Promise<HttpAnswer> {
-  const door = linkDoor(() => w.deps, showServe, refusalPage);
-  return door({ headers: headers(accept), pathParameters: { secret } } as unknown as HttpEvent, context);
+  const handler = linkHandler(() => w.deps, showServe, refusalPage);
+  return handler({ headers: headers(accept), pathParameters: { secret } } as unknown as HttpEvent, lambdaContext);
 }
 
-export function askAgainAs(w: World, caller: Caller = officer('commerce'), approverId?: string) {
-  const occasion = occasionAt(w.now(), { kind: 'person', id: caller.person, role: 'officer' });
-  const body = approverId === undefined ? {} : { approverId };
-  return askAgain({ caller, body, path: { id: 'A' }, query: {}, occasion }, w.deps);
+export function askAgainAs(
+  w: World,
+  caller: Caller = officer('commerce'),
+  named: string | { readonly department?: string; readonly approverId?: string } = {},
+) {
+  const context = contextAt(w.now(), { kind: 'person', id: caller.person, role: 'officer' });
+  const body = typeof named === 'string' ? { approverId: named } : named;
+  return askAgain({ caller, body, path: { id: 'A' }, query: {}, context }, w.deps);
 }
 
 /** Ids of every mail about `A`, in the order of their ids. */
@@ -283,12 +353,12 @@ export async function mailIds(w: World): Promise<string[]> {
 /** Everything that matters about a case, told without times, tokens, hashes and versions. */
 export async function outcome(w: World) {
   const application = await loadApplication(w.table, 'A');
-  const asks = await listAsks(w.table, SUBJECT);
+  const requests = await listDecisionRequests(w.table, SUBJECT);
   return {
     stage: application.stage,
     payable: application.payable,
     ground: application.ground?.zh,
-    asks: asks.map(({ round, step, ask: turn, status, decision, approver }) => [
+    requests: requests.map(({ round, step, ask: turn, status, decision, approver }) => [
       round,
       step,
       turn,
@@ -309,4 +379,12 @@ export async function auditOf(w: World): Promise<AuditEntry[]> {
 /** The audit chain is whole up to its head. */
 export async function brokenChain(w: World): Promise<string | undefined> {
   return findBreak(await auditOf(w), (await loadApplication(w.table, 'A')).audit);
+}
+
+/** A moment in Asia/Shanghai: `2023-01-10T10:00`. */
+export const shanghai = (text: string) => instant(new Date(`${text}+08:00`).toISOString());
+
+/** The business clock shows this, whatever it showed before. */
+export function clockTo(w: World, text: string): void {
+  w.pass((Date.parse(shanghai(text)) - Date.parse(w.now())) / 1000);
 }

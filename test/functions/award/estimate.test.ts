@@ -1,15 +1,15 @@
 import type { Context } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ask, estimateDoor } from '../../../functions/award/estimate.ts';
+import { estimateHandler, estimateItems } from '../../../functions/award/estimate.ts';
 import { keep } from '../../../functions/intake/keep-enterprise.ts';
-import type { HttpEvent } from '../../../functions/middleware/door.ts';
+import type { HttpEvent } from '../../../functions/middleware/http-event.ts';
 import { readEdition } from '../../../local/policy-edition.ts';
 import type { Caller } from '../../../shared/application/caller.ts';
 import { assess } from '../../../shared/award/assess.ts';
 import { recordDecision } from '../../../shared/store/provincial-decisions.ts';
 import { loadEnterprise } from '../../../shared/store/registers.ts';
 import { applicant, FIRM, NOW, OTHER, officer, refusalCode, requestOf } from '../../support/case.ts';
-import { fact, PLAIN, policyWorld } from './world.ts';
+import { event, PLAIN, policyWorld } from './world.ts';
 
 let world: Awaited<ReturnType<typeof policyWorld>>;
 beforeEach(async () => {
@@ -22,7 +22,7 @@ const question = (creditCode = FIRM, facts: Record<string, unknown> = TRADE, pol
   policyYear,
   facts,
 });
-const estimated = (caller: Caller, body = question()) => ask(requestOf(caller, body), world);
+const estimated = (caller: Caller, body = question()) => estimateItems(requestOf(caller, body), world);
 
 /** What the province granted of P1, as the commerce bureau has recorded it. */
 async function recorded(granted: string): Promise<void> {
@@ -30,7 +30,7 @@ async function recorded(granted: string): Promise<void> {
   const items = [{ item: 'P1', status: 'granted' as const, granted }];
   const decision = { policyYear: 2022, number: '1', decidedOn: '2023-01-05', items, document: paper };
   const by = { recordedBy: 'commerce-1', recordedAt: NOW };
-  await recordDecision(world.table, await loadEnterprise(world.table, FIRM), decision, { ...by, fact });
+  await recordDecision(world.table, await loadEnterprise(world.table, FIRM), decision, { ...by, event });
 }
 
 describe('POST /estimates', () => {
@@ -44,12 +44,14 @@ describe('POST /estimates', () => {
       fact: 'trade.volume',
       more: '1200000',
       pays: '30000.00',
-      totals: { city: '30000.00', province: '0.00' },
+      totals: { city: '30000.00', province: '0.00', altogether: '30000.00' },
     });
     expect(body.items.C1a?.next.en).toBe(
-      'another CNY 1,200,000.00 of "yearly import and export volume" pays CNY 30,000.00 more',
+      'another CNY 1,200,000.00 of "yearly import and export volume": this item pays CNY 30,000.00 more, city and province CNY 30,000.00 altogether',
     );
-    expect(body.items.C1a?.next.zh).toBe('“年度进出口额”再增加 1,200,000.00 元，本项多 30,000.00 元');
+    expect(body.items.C1a?.next.zh).toBe(
+      '“年度进出口额”再增加 1,200,000.00 元：本项多 30,000.00 元，市、省合计多 30,000.00 元',
+    );
   });
 
   it('is what the same facts give when they are assessed', async () => {
@@ -105,7 +107,7 @@ describe('POST /estimates', () => {
   });
 
   it('cannot tell what the register does not say, and names it', async () => {
-    const { body } = await ask(requestOf(officer('mishan'), question(PLAIN)), world);
+    const { body } = await estimateItems(requestOf(officer('mishan'), question(PLAIN)), world);
     expect(body.items.C1a?.next).toMatchObject({ kind: 'cannot-tell', missing: ['enterprise.newToCity'] });
   });
 
@@ -126,7 +128,7 @@ describe('POST /estimates', () => {
     expect(world.reads.length).toBe(before);
   });
 
-  it('is asked through its door without an Idempotency-Key, because nothing is remembered', async () => {
+  it('is asked through its handler without an Idempotency-Key, because nothing is remembered', async () => {
     const once = () => {
       throw new Error('a question is not remembered');
     };
@@ -138,7 +140,7 @@ describe('POST /estimates', () => {
       requestContext: { authorizer: { jwt: { claims: { sub: 'anna', groups: '[enterprise]', codes: FIRM } } } },
     } as unknown as HttpEvent;
     const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 1000 } as Context;
-    const answer = await estimateDoor(() => ({ ...world, once }))(event, context);
+    const answer = await estimateHandler(() => ({ ...world, once }))(event, context);
     expect(answer.statusCode).toBe(200);
     expect(JSON.parse(answer.body)).toMatchObject({ id: FIRM, totals: { city: '150000.00' } });
   });
@@ -154,7 +156,7 @@ describe('POST /estimates', () => {
     const registrar = { person: 'registrar-1', roles: ['registrar'], creditCodes: [], department: 'commerce' };
     const entry = { ...said, compliant: true, standing, mail: 'office@enterprises.example', county: 'mishan' };
     await keep(requestOf(registrar, entry, { code: PLAIN }), world);
-    const { body } = await ask(requestOf(officer('mishan'), question(PLAIN)), world);
+    const { body } = await estimateItems(requestOf(officer('mishan'), question(PLAIN)), world);
     expect(body.items.C1a?.next).toMatchObject({ kind: 'more', more: '1200000' });
   });
 });

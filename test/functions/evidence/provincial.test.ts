@@ -5,7 +5,7 @@ import { loadEnterprise } from '../../../shared/store/registers.ts';
 import { NOW } from '../../support/case.ts';
 import { billXml, xmlZip } from '../../support/documents/care-bills.ts';
 import { inventCare, rosterXlsx } from '../../support/documents/care-files.ts';
-import { careWorld, HOSPITAL, HOSPITAL_NAME, occasion, XLSX, ZIP } from './world.ts';
+import { careWorld, context, HOSPITAL, HOSPITAL_NAME, XLSX, ZIP } from './world.ts';
 
 type World = Awaited<ReturnType<typeof careWorld>>;
 
@@ -33,9 +33,9 @@ async function recorded(w: World, number: string, granted: string, policyYear = 
   };
   const items = [{ item: 'P5', status: 'granted' as const, granted }];
   const decision = { policyYear, number, decidedOn: '2023-01-05', items, document };
-  const fact = { ...occasion, action: 'test', recordedAt: NOW };
+  const event = { ...context, action: 'test', recordedAt: NOW };
   const by = { recordedBy: 'commerce-1', recordedAt: NOW };
-  await recordDecision(w.table, await loadEnterprise(w.table, HOSPITAL), decision, { ...by, fact });
+  await recordDecision(w.table, await loadEnterprise(w.table, HOSPITAL), decision, { ...by, event });
 }
 
 describe('facts are frozen', () => {
@@ -49,7 +49,7 @@ describe('facts are frozen', () => {
       province: { p5: { status: 'granted', granted: '100000.00' } },
     });
     const path = `黑商财〔2023〕1号 sha256 ${'c'.repeat(64)}`;
-    expect(w.body().provenance.filter(({ fact }) => fact.startsWith('province.'))).toEqual([
+    expect(w.body().provenance?.filter(({ fact }) => fact.startsWith('province.'))).toEqual([
       { fact: 'province.p5.status', path, method: 'provincial-decision' },
       { fact: 'province.p5.granted', path, method: 'provincial-decision' },
     ]);

@@ -1,18 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { recordCheck } from '../../../functions/evidence/record-status-check.ts';
+import { recordChecks } from '../../../functions/evidence/record-status-checks.ts';
 import { read } from '../../../functions/intake/read-application.ts';
 import { setAside } from '../../../functions/intake/set-aside-document.ts';
 import type { Caller } from '../../../shared/application/caller.ts';
 import type { Stage } from '../../../shared/application/life-cycle.ts';
 import type { AuditEntry } from '../../../shared/audit/chain.ts';
+import type { Refusal } from '../../../shared/kernel/refusal.ts';
 import { loadApplication, loadDocument, saveApplication } from '../../../shared/store/applications.ts';
 import { saveRegisterRecord } from '../../../shared/store/registers.ts';
 import { listStatusChecks, stageStatusChecks } from '../../../shared/store/status-checks.ts';
 import { queryAll } from '../../../shared/store/table.ts';
-import { applicant, doorFakes, NOW, officer, refusalCode, requestOf } from '../../support/case.ts';
+import { applicant, handlerFakes, NOW, officer, refusalCode, requestOf } from '../../support/case.ts';
 import { billXml, xmlZip } from '../../support/documents/care-bills.ts';
 import { inventCare } from '../../support/documents/care-files.ts';
-import { careWorld, HOSPITAL, HOSPITAL_NAME, occasion, XML, ZIP } from './world.ts';
+import { careWorld, context, HOSPITAL, HOSPITAL_NAME, XML, ZIP } from './world.ts';
 
 const season = inventCare({ seed: 5, year: '2022', institutionCode: HOSPITAL, institution: HOSPITAL_NAME, count: 4 });
 const seller = { code: HOSPITAL, name: HOSPITAL_NAME };
@@ -27,7 +28,7 @@ let documentId: string;
 beforeEach(async () => {
   world = await careWorld();
   const { PK, SK, ...tables } = (await world.table.get({ PK: 'REFERENCE#evidence', SK: 'HEAD' })) ?? { PK: '', SK: '' };
-  const fact = { action: 'seed', by: occasion.by, at: NOW, recordedAt: NOW, correlationId: 'test' };
+  const event = { action: 'seed', by: context.by, at: NOW, recordedAt: NOW, correlationId: 'test' };
   world.table.items.delete(`${PK}\u0000${SK}`);
   world.table.items.delete('REFERENCE#evidence\u0000AUDIT#00000001');
   const { version, audit, ...known } = tables as Record<string, unknown>;
@@ -35,7 +36,7 @@ beforeEach(async () => {
     world.table,
     'REFERENCE#evidence',
     { ...known, statusCheck: { share: '1', above: '0' } },
-    fact,
+    event,
   );
   documentId = (await world.upload('invoice', ZIP, archive)).documentId;
   await at('assessed');
@@ -43,23 +44,34 @@ beforeEach(async () => {
 
 async function at(stage: Stage) {
   const before = await loadApplication(world.table, world.id);
-  const fact = { action: 'test', by: occasion.by, at: NOW, recordedAt: NOW, correlationId: 'test' };
-  await saveApplication(world.table, before, { ...before, stage }, { fact });
+  const event = { action: 'test', by: context.by, at: NOW, recordedAt: NOW, correlationId: 'test' };
+  await saveApplication(world.table, before, { ...before, stage }, { event });
 }
-const deps = () => ({ ...doorFakes(), table: world.table });
-const record = (given: object, caller: Caller = officer('health'), document = documentId) =>
-  recordCheck(
-    requestOf(
-      caller,
-      { entry: 2, invoiceNumber: numberOf(1), result: 'void' as const, checkedOn: TODAY, ...given },
-      { id: world.id, documentId: document },
-    ),
-    deps(),
+const deps = () => ({ ...handlerFakes(), table: world.table });
+type Result = Parameters<typeof recordChecks>[0]['body']['results'][number];
+const many = (results: Result[], caller: Caller = officer('health'), checkedOn = TODAY) =>
+  recordChecks(requestOf(caller, { checkedOn, results }, { id: world.id }), deps());
+const record = (
+  { checkedOn, ...given }: Partial<Result> & { checkedOn?: string },
+  caller?: Caller,
+  document = documentId,
+) =>
+  many(
+    [{ documentId: document, entry: 2, invoiceNumber: numberOf(1), result: 'void', ...given }],
+    caller,
+    checkedOn ?? TODAY,
   );
+const audited = async () =>
+  (await queryAll(world.table, `APPLICATION#${world.id}`, 'AUDIT#'))
+    .map((entry) => entry as unknown as AuditEntry)
+    .filter(({ action }) => action === 'record-status-checks');
 const view = async (caller: Caller) => {
   const objects = { getJson: async () => ({}) };
   const { body } = await read(requestOf(caller, undefined, { id: world.id }), { ...deps(), objects });
-  return body as typeof body & { statusChecks?: { invoiceNumber: string; entry?: number; answer?: object }[] };
+  return body as typeof body & {
+    statusChecks?: { invoiceNumber: string; entry?: number; answer?: object; asked?: object }[];
+    platformColumns?: string[];
+  };
 };
 const documentNow = async () => (await loadDocument(world.table, world.id, documentId)) ?? { findings: [], status: '' };
 const codes = async () => (await documentNow()).findings.map(({ code }) => code);
@@ -74,7 +86,11 @@ describe('a drawn invoice', () => {
       gross: season.bills[0]?.gross,
       issuedOn: season.bills[0]?.issuedOn,
       checkAt: 'https://inv-veri.chinatax.gov.cn',
+      asked: { code: '', number: numberOf(0), amount: season.bills[0]?.gross, checkDigits: '' },
     });
+    expect((await view(officer('health'))).platformColumns).toEqual([
+      ...['code', 'number', 'issuedOn', 'amount', 'checkDigits'],
+    ]);
     expect(await view(applicant(HOSPITAL))).not.toHaveProperty('statusChecks');
     expect(await codes()).toContain('INVOICE_DRAWN_FOR_STATUS');
     const [drawn] = (await documentNow()).findings.filter(({ code }) => code === 'INVOICE_DRAWN_FOR_STATUS');
@@ -90,7 +106,63 @@ describe('a drawn invoice', () => {
       officer('health'),
       single,
     );
-    expect(answer.body).toMatchObject({ documentId: single, result: 'normal' });
+    expect(answer.body.results).toMatchObject([{ documentId: single, result: 'normal' }]);
+  });
+});
+
+describe('many results at once', () => {
+  const told = (n: number, result: Result['result'] = 'normal'): Result => ({
+    ...{ documentId, entry: n + 1, invoiceNumber: numberOf(n), result },
+  });
+
+  it('are one commit, each on the audit entry, and each stands on its document', async () => {
+    await many([told(0), told(1, 'void'), told(2, 'not-found')]);
+    expect((await view(officer('health'))).statusChecks?.map(({ answer }) => answer)).toMatchObject([
+      { result: 'normal' },
+      { result: 'void' },
+      { result: 'not-found' },
+    ]);
+    const entries = await audited();
+    expect(entries.map(({ details }) => details?.results)).toEqual([
+      { [`${documentId} 1`]: 'normal', [`${documentId} 2`]: 'void', [`${documentId} 3`]: 'not-found' },
+    ]);
+    expect((await codes()).filter((code) => code.startsWith('INVOICE_STATUS'))).toEqual([
+      'INVOICE_STATUS_NOT_FOUND',
+      'INVOICE_STATUS_VOID',
+    ]);
+  });
+
+  it('sent again by the same person record nothing twice', async () => {
+    await many([told(0), told(1, 'void')]);
+    await many([told(0), told(1, 'void'), told(2)]);
+    expect((await audited()).map(({ details }) => Object.keys(details?.results ?? {}))).toEqual([
+      [`${documentId} 1`, `${documentId} 2`],
+      [`${documentId} 3`],
+    ]);
+  });
+
+  it.each([
+    ['a number that differs', { invoiceNumber: '22232000000000009999' }, 'INVOICE_NUMBER_DIFFERS'],
+    ['an invoice that was not drawn', { entry: 9 }, 'STATUS_CHECK_NOT_DRAWN'],
+    ['a document of another case', { documentId: 'nobody' }, 'STATUS_CHECK_NOT_DRAWN'],
+    ['one invoice twice', { entry: 1, invoiceNumber: numberOf(0) }, 'STATUS_CHECK_TWICE'],
+  ])('%s among them is named, and nothing is recorded', async (_, wrong, code) => {
+    const refused = await many([told(0), { ...told(1), ...wrong }]).catch((error: Refusal) => error);
+    expect(refused).toMatchObject({ code });
+    expect((refused as Refusal).message).toContain({ ...told(1), ...wrong }.invoiceNumber);
+    expect(await audited()).toEqual([]);
+    expect((await listStatusChecks(world.table, world.id)).filter(({ answer }) => answer)).toEqual([]);
+  });
+
+  it('more than a commit holds are recorded in parts, all of them', async () => {
+    const sampled = Array.from({ length: 100 }, (_, n) => ({
+      ...{ documentId, versionId: `v-${documentId}`, entry: n + 4 },
+      ...{ invoiceNumber: String(10n ** 19n + BigInt(n)), issuedOn: '2022-05-03', gross: '1.00' },
+    }));
+    await stageStatusChecks(world.table, world.id, sampled);
+    await many(sampled.map(({ entry, invoiceNumber }) => ({ documentId, entry, invoiceNumber, result: 'normal' })));
+    expect((await audited()).map(({ details }) => Object.keys(details?.results ?? {}).length)).toEqual([45, 45, 10]);
+    expect((await listStatusChecks(world.table, world.id)).filter(({ answer }) => answer)).toHaveLength(100);
   });
 });
 
@@ -105,12 +177,10 @@ describe('the result of a check', () => {
       person: 'health-officer',
       note: '截图已存',
     });
-    const chain = await queryAll(world.table, `APPLICATION#${world.id}`, 'AUDIT#');
-    const entry = chain.at(-1) as unknown as AuditEntry;
+    const [entry] = await audited();
     expect(entry).toMatchObject({
-      action: 'record-status-check',
-      details: { document: documentId, entry: 2, result: 'normal', department: 'health' },
-      digests: { screenshot: screenshotSha256 },
+      details: { checkedOn: TODAY, results: { [`${documentId} 2`]: 'normal' }, department: 'health' },
+      digests: { [`screenshot ${documentId} 2`]: screenshotSha256 },
     });
     expect(JSON.stringify(entry)).not.toContain('截图已存');
   });

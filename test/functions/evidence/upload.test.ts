@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { referenceOf } from '../../../functions/evidence/reference.ts';
-import { register, registerBatch } from '../../../functions/evidence/register-upload.ts';
-import { verify } from '../../../functions/evidence/verify-application.ts';
+import { register, registerBatch } from '../../../functions/evidence/register-batch.ts';
 import { create } from '../../../functions/intake/create-application.ts';
 import { requestLinks } from '../../../functions/intake/request-upload-links.ts';
 import { setAside } from '../../../functions/intake/set-aside-document.ts';
@@ -9,15 +8,18 @@ import { submit } from '../../../functions/intake/submit-application.ts';
 import { sha256 } from '../../../shared/kernel/digest.ts';
 import { loadApplication, loadDocument } from '../../../shared/store/applications.ts';
 import { loadFacts } from '../../../shared/store/awards.ts';
+import { frozenBodies } from '../../../shared/store/bodies.ts';
 import { saveRegisterRecord } from '../../../shared/store/registers.ts';
-import { applicant, doorFakes, FIRM, NOW, requestOf, seededTable } from '../../support/case.ts';
+import { applicant, FIRM, handlerFakes, NOW, requestOf, seededTable } from '../../support/case.ts';
 import { inventImports } from '../../support/documents/imports.ts';
 import { localUseXlsx } from '../../support/documents/local-use-files.ts';
 import { registerCsv } from '../../support/documents/register-files.ts';
 import type { MemoryTable } from '../../support/memory-table.ts';
+import { readInProcess } from '../../support/read-in-process.ts';
+import { verifyCase } from '../../support/verify-case.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const occasion = { by: { kind: 'system', id: 'test' }, at: NOW, correlationId: 'test' } as const;
+const context = { by: { kind: 'system', id: 'test' }, at: NOW, correlationId: 'test' } as const;
 const year = inventImports({
   seed: 7,
   year: '2022',
@@ -31,6 +33,7 @@ const year = inventImports({
 let table: MemoryTable;
 let bucket: Map<string, { versionId: string; bytes: Uint8Array }>;
 let kept: Map<string, unknown>;
+let files: Map<string, Uint8Array>;
 let ids: number;
 
 const deps = () => ({
@@ -39,7 +42,9 @@ const deps = () => ({
   demoAllowed: false,
   malware: { of: async () => 'clean' as const },
   pause: async () => undefined,
-  personHash: async () => () => 'no persons in these documents',
+  systemNow: () => NOW,
+  read: readInProcess(),
+  sampleKey: async () => Buffer.from('a key of tests'),
   objects: {
     head: async (key: string) => {
       const found = bucket.get(key);
@@ -55,10 +60,14 @@ const deps = () => ({
       kept.set(digest, body);
       return { sha256: digest, key: `${folder}/${digest}.json` };
     },
+    putFile: async (key: string, body: string | Uint8Array) => {
+      files.set(key, Buffer.from(body));
+    },
+    getFile: async (key: string) => files.get(key),
   },
 });
 const intake = () => ({
-  ...doorFakes(),
+  ...handlerFakes(),
   table,
   newId: () => `D${++ids}`,
   presign: async ({ key }: { key: string }) => ({
@@ -73,6 +82,7 @@ beforeEach(async () => {
   table = await seededTable();
   bucket = new Map();
   kept = new Map();
+  files = new Map();
   ids = 0;
 });
 
@@ -89,7 +99,7 @@ async function uploaded(id: string, slot: string, bytes: Uint8Array): Promise<st
   return documentId;
 }
 
-const arrive = (id: string, documentId: string) => register(`applications/${id}/${documentId}`, deps(), occasion);
+const arrive = (id: string, documentId: string) => register(`applications/${id}/${documentId}`, deps(), context);
 
 describe('an upload', () => {
   it('is pinned by version and SHA-256, read, and recorded under its own name', async () => {
@@ -112,7 +122,7 @@ describe('an upload', () => {
     await arrive(id, documentId);
     const writes = table.writes();
     expect(await arrive(id, documentId)).toBe('already-registered');
-    expect(await register('applications/none/none', deps(), occasion)).toBe('unknown');
+    expect(await register('applications/none/none', deps(), context)).toBe('unknown');
     expect(table.writes()).toBe(writes);
   });
 
@@ -152,7 +162,7 @@ describe('an upload', () => {
     const answer = await registerBatch(
       { Records: [message('m1', gone), message('m2', good), { messageId: 'm3', body: 'not json' }] },
       deps(),
-      occasion,
+      context,
     );
     expect(answer.batchItemFailures.map((each) => each.itemIdentifier)).toEqual(['m1', 'm3']);
     expect((await loadDocument(table, id, good))?.status).toBe('read');
@@ -179,16 +189,16 @@ async function submittedCase(statement: Uint8Array): Promise<string> {
   const id = await filed();
   await arrive(id, await uploaded(id, 'register', registerCsv(year.register)));
   await arrive(id, await uploaded(id, 'local-use', statement));
-  await submit(requestOf(applicant(), undefined, { id }), intake());
+  await submit(requestOf(applicant(), { unchanged: false }, { id }), intake());
   return id;
 }
 
 describe('verification', () => {
   it('freezes the verified figures with where each comes from, not the declared ones', async () => {
     const id = await submittedCase(await localUseXlsx(year.localUse));
-    expect(await verify({ applicationId: id, round: 1 }, deps(), occasion)).toEqual({ next: 'assess' });
+    expect(await verifyCase({ applicationId: id, round: 1 }, deps(), context)).toEqual({ next: 'assess' });
     const facts = await loadFacts(table, id, 1);
-    const body = kept.get(facts?.bodySha256 ?? '') as {
+    const body = frozenBodies.read(kept.get(facts?.bodySha256 ?? ''), 'kept') as unknown as {
       facts: { enterprise: object; goods: { tonnesNet: string }[] };
       provenance: { method: string }[];
     };
@@ -206,7 +216,7 @@ describe('verification', () => {
   it('returns a case whose statement claims more than was imported, with a mail', async () => {
     const overstated = year.localUse.map((row) => ({ ...row, usedInCity: '99.000', usedInProvince: '99.000' }));
     const id = await submittedCase(await localUseXlsx(overstated));
-    expect(await verify({ applicationId: id, round: 1 }, deps(), occasion)).toEqual({ next: 'stop' });
+    expect(await verifyCase({ applicationId: id, round: 1 }, deps(), context)).toEqual({ next: 'stop' });
     expect(await loadApplication(table, id)).toMatchObject({
       stage: 'returned',
       ground: { zh: expect.stringMatching(/\p{Script=Han}/u) },
@@ -219,10 +229,10 @@ describe('verification', () => {
 
   it('changes nothing when it runs again, and stops for a round that is over', async () => {
     const id = await submittedCase(await localUseXlsx(year.localUse));
-    await verify({ applicationId: id, round: 1 }, deps(), occasion);
+    await verifyCase({ applicationId: id, round: 1 }, deps(), context);
     const writes = table.writes();
-    expect(await verify({ applicationId: id, round: 1 }, deps(), occasion)).toEqual({ next: 'assess' });
-    expect(await verify({ applicationId: id, round: 7 }, deps(), occasion)).toEqual({ next: 'stop' });
+    expect(await verifyCase({ applicationId: id, round: 1 }, deps(), context)).toEqual({ next: 'assess' });
+    expect(await verifyCase({ applicationId: id, round: 7 }, deps(), context)).toEqual({ next: 'stop' });
     expect(table.writes()).toBe(writes);
   });
 
@@ -230,7 +240,9 @@ describe('verification', () => {
     const id = await submittedCase(await localUseXlsx(year.localUse));
     const key = [...bucket.keys()][0] ?? '';
     bucket.set(key, { versionId: bucket.get(key)?.versionId ?? '', bytes: registerCsv(year.register.slice(1)) });
-    await expect(verify({ applicationId: id, round: 1 }, deps(), occasion)).rejects.toThrow('differs from its digest');
+    await expect(verifyCase({ applicationId: id, round: 1 }, deps(), context)).rejects.toThrow(
+      'differs from its digest',
+    );
   });
 });
 
@@ -252,7 +264,7 @@ describe('reference tables', () => {
     );
     const id = await filed();
     const application = await loadApplication(table, id);
-    await expect(referenceOf(application, deps())).rejects.toThrow('demonstration codes');
-    expect((await referenceOf(application, { ...deps(), demoAllowed: true })).ports[0]?.code).toBe('DEMO1');
+    await expect(referenceOf(application, deps(), NOW)).rejects.toThrow('demonstration codes');
+    expect((await referenceOf(application, { ...deps(), demoAllowed: true }, NOW)).ports[0]?.code).toBe('DEMO1');
   });
 });

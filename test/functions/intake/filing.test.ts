@@ -13,8 +13,8 @@ import { listMails } from '../../../shared/store/mails.ts';
 import { loadEnterprise, saveRegisterRecord } from '../../../shared/store/registers.ts';
 import {
   applicant,
-  doorFakes,
   FIRM,
+  handlerFakes,
   NOW,
   OTHER,
   officer,
@@ -28,7 +28,7 @@ let table: MemoryTable;
 let ids = 0;
 const started: string[] = [];
 const deps = () => ({
-  ...doorFakes(),
+  ...handlerFakes(),
   table,
   newId: () => `TEST${++ids}`,
   presign: async ({ key }: { key: string }) => ({
@@ -101,7 +101,7 @@ describe('filing an application', () => {
       'YEAR_UNKNOWN',
     );
     const late = requestOf(applicant(), filing);
-    const closed = { ...late, occasion: { ...late.occasion, at: '2023-02-15T16:00:00.000Z' as typeof NOW } };
+    const closed = { ...late, context: { ...late.context, at: '2023-02-15T16:00:00.000Z' as typeof NOW } };
     expect(await refusalCode(create(closed, deps()))).toBe('YEAR_CLOSED');
   });
 
@@ -130,6 +130,17 @@ describe('upload links', () => {
     });
   });
 
+  it('are given by the ending where the type says nothing, and the file is kept as what it then is', async () => {
+    const id = await filed();
+    const files = [
+      { slot: 'register', name: '舱单登记表.csv', type: 'application/vnd.ms-excel' },
+      { slot: 'weighbridge', name: '过磅单.csv', type: '' },
+    ];
+    const { links } = (await requestLinks(requestOf(applicant(), { files }, { id }), deps())).body;
+    for (const { documentId } of links)
+      expect(await loadDocument(table, id, documentId)).toMatchObject({ declaredType: 'text/csv' });
+  });
+
   it('are refused for a wrong slot, a wrong type and a document that is not there', async () => {
     const id = await filed();
     const ask = (more: object) =>
@@ -143,7 +154,7 @@ describe('upload links', () => {
 describe('submitting', () => {
   it('is refused with a list of what is missing, awaited or unusable', async () => {
     const id = await filed();
-    const attempt = () => submit(requestOf(applicant(), undefined, { id }), deps());
+    const attempt = () => submit(requestOf(applicant(), { unchanged: false }, { id }), deps());
     await expect(attempt()).rejects.toMatchObject({
       code: 'DOCUMENTS_MISSING',
       details: { missing: [{ slot: 'register' }, { slot: 'local-use' }] },
@@ -166,31 +177,31 @@ describe('submitting', () => {
 
   it('starts one execution, sends one receipt and cannot be done twice', async () => {
     const id = await completed();
-    const { body } = await submit(requestOf(applicant(), undefined, { id }), deps());
+    const { body } = await submit(requestOf(applicant(), { unchanged: false }, { id }), deps());
     expect(body).toMatchObject({ stage: 'submitted', round: 1 });
     expect(started).toEqual([`${id}-r1-1`]);
     const mails = await listMails(table, `APPLICATION#${id}`);
     expect(mails.map((mail) => mail.to)).toEqual(['office@enterprises.example']);
     expect(mails[0]?.text).toContain('货物舱单登记表.csv');
-    expect(await refusalCode(submit(requestOf(applicant(), undefined, { id }), deps()))).toBe('STAGE_WRONG');
+    expect(await refusalCode(submit(requestOf(applicant(), { unchanged: false }, { id }), deps()))).toBe('STAGE_WRONG');
     expect(await listMails(table, `APPLICATION#${id}`)).toHaveLength(1);
   });
 
   it('closes the documents', async () => {
     const id = await completed();
-    await submit(requestOf(applicant(), undefined, { id }), deps());
+    await submit(requestOf(applicant(), { unchanged: false }, { id }), deps());
     expect(await refusalCode(requestLinks(requestOf(applicant(), { files: [file] }, { id }), deps()))).toBe(
       'DOCUMENTS_CLOSED',
     );
   });
 
-  it('is accepted though its execution cannot be started: the record stands, and the sweep finds it', async () => {
+  it('is accepted though its execution cannot be started: the record stands, and the reconciliation finds it', async () => {
     const id = await completed();
     const dying = {
       ...deps(),
       executions: { start: async () => Promise.reject(new Error('died')), isRunning: async () => false },
     };
-    const answer = await submit(requestOf(applicant(), undefined, { id }), dying);
+    const answer = await submit(requestOf(applicant(), { unchanged: false }, { id }), dying);
     expect(answer).toMatchObject({ status: 202, body: { stage: 'submitted' } });
     expect((await listDriven(table, {})).items.map((item) => item.id)).toEqual([id]);
   });

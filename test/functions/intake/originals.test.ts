@@ -8,7 +8,16 @@ import { requestLinks } from '../../../functions/intake/request-upload-links.ts'
 import type { Caller } from '../../../shared/application/caller.ts';
 import { documentChanged, loadApplication, loadDocument, saveApplication } from '../../../shared/store/applications.ts';
 import { loadEnterprise } from '../../../shared/store/registers.ts';
-import { applicant, doorFakes, FIRM, OTHER, officer, refusalCode, requestOf, seededTable } from '../../support/case.ts';
+import {
+  applicant,
+  FIRM,
+  handlerFakes,
+  OTHER,
+  officer,
+  refusalCode,
+  requestOf,
+  seededTable,
+} from '../../support/case.ts';
 import type { MemoryTable } from '../../support/memory-table.ts';
 
 let table: MemoryTable;
@@ -19,7 +28,7 @@ let linked: number[];
 
 const opened = () => [...table.items.values()].filter((item) => item.action === 'open-original');
 const deps = () => ({
-  ...doorFakes(),
+  ...handlerFakes(),
   table,
   presignOriginal: async ({ key, versionId }: { key: string; versionId: string }) => {
     linked.push(opened().length);
@@ -28,7 +37,7 @@ const deps = () => ({
 });
 let ids = 0;
 const intake = () => ({
-  ...doorFakes(),
+  ...handlerFakes(),
   table,
   newId: () => `D${++ids}`,
   presign: async () => ({ url: 'https://bucket.example', fields: {}, expiresInSeconds: 900 }),
@@ -50,7 +59,9 @@ async function uploaded(): Promise<void> {
   const by = { kind: 'system', id: 'test' } as const;
   const at = '2023-01-10T02:00:00.000Z';
   await saveApplication(table, application, application, {
-    fact: { action: 'x', by, at, recordedAt: at, correlationId: 'x' } as Parameters<typeof saveApplication>[3]['fact'],
+    event: { action: 'x', by, at, recordedAt: at, correlationId: 'x' } as Parameters<
+      typeof saveApplication
+    >[3]['event'],
     writes: [{ write: documentChanged(document, after) }],
   });
 }
@@ -119,7 +130,7 @@ describe('the name of a file', () => {
 describe('templates', () => {
   const objects = { getFile: async (key: string) => (key === 'templates/roster.xlsx' ? Buffer.from('PK') : undefined) };
   const template = (kind: string) =>
-    readTemplate(requestOf(applicant(), undefined, { kind }), { ...doorFakes(), objects });
+    readTemplate(requestOf(applicant(), undefined, { kind }), { ...handlerFakes(), objects });
 
   it('come as files under their Chinese names', async () => {
     expect((await template('roster')).file).toMatchObject({
@@ -140,10 +151,10 @@ describe('what only the register knows', () => {
     const entry = { name: '密山测试疗养院', registeredInCity: true, mail: 'a@enterprises.example', county: 'mishan' };
     const body = { ...entry, creditCode: FIRM, kind: 'public-institution' as const };
     const say = (more: object) =>
-      keep(requestOf(registrar, { ...body, ...more }, { code: FIRM }), { ...doorFakes(), table });
+      keep(requestOf(registrar, { ...body, ...more }, { code: FIRM }), { ...handlerFakes(), table });
     await say({ careMainBusiness: true });
     expect((await loadEnterprise(table, FIRM)).careMainBusiness).toBe(true);
-    const shown = await readEnterprise(requestOf(registrar, undefined, { code: FIRM }), { ...doorFakes(), table });
+    const shown = await readEnterprise(requestOf(registrar, undefined, { code: FIRM }), { ...handlerFakes(), table });
     expect(shown.body).toMatchObject({ careMainBusiness: true, kind: 'public-institution' });
     await say({});
     expect(await loadEnterprise(table, FIRM)).not.toHaveProperty('careMainBusiness');

@@ -2,20 +2,21 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { open } from '../../../functions/intake/open-decision-document.ts';
 import { read as readEnterprise } from '../../../functions/intake/read-enterprise.ts';
-import { recordDoor } from '../../../functions/intake/record-provincial-decision.ts';
+import { recordHandler } from '../../../functions/intake/record-provincial-decision.ts';
 import { provinceFacts } from '../../../shared/application/province-facts.ts';
 import type { DecidedItem } from '../../../shared/application/provincial-decision.ts';
 import { sha256 } from '../../../shared/kernel/digest.ts';
 import { loadApplication } from '../../../shared/store/applications.ts';
-import { askCreated } from '../../../shared/store/asks.ts';
 import { loadAward, loadFacts } from '../../../shared/store/awards.ts';
+import { frozenBodies } from '../../../shared/store/bodies.ts';
+import { decisionRequestCreated } from '../../../shared/store/decision-requests.ts';
 import { listMails, loadMail } from '../../../shared/store/mails.ts';
 import { listDecisions } from '../../../shared/store/provincial-decisions.ts';
 import { queryAll } from '../../../shared/store/table.ts';
 import { factsOf } from '../../golden/table.ts';
 import { applicant, FIRM, NOW, OTHER, officer, refusalCode, requestOf } from '../../support/case.ts';
 import { pdf } from '../../support/documents/pdf-files.ts';
-import { type Answered, throughDoor } from '../../support/through-door.ts';
+import { type Answered, throughHandler } from '../../support/through-handler.ts';
 import {
   assessedCase,
   assessRound,
@@ -47,8 +48,8 @@ const decision = (given: Given = {}) => ({
   ...given,
 });
 const recorded = (w: World, given: Given = {}, code = FIRM, caller = officer('commerce')): Promise<Answered> =>
-  throughDoor(
-    recordDoor(() => w.deps),
+  throughHandler(
+    recordHandler(() => w.deps),
     caller,
     decision(given),
     { code },
@@ -111,7 +112,7 @@ describe('a decision of the province', () => {
     const again = await loadApplication(w.table, 'match');
     expect([again.stage, again.round, again.awaits, again.ground]).toEqual(['verified', 2, undefined, undefined]);
     const frozen = await loadFacts(w.table, 'match', 2);
-    const kept = (await w.objects.getJson({ key: frozen?.bodyKey ?? '' })) as { facts: object; provenance: object[] };
+    const kept = frozenBodies.read(await w.objects.getJson({ key: frozen?.bodyKey ?? '' }), 'kept');
     expect(kept.facts).toMatchObject({ province: { p1: { status: 'granted', granted: '300000.00' } } });
     expect(kept.provenance).toContainEqual({
       fact: 'province.p1.granted',
@@ -181,12 +182,12 @@ describe('a decision of the province', () => {
       ...{ reminders: 0, waits: 1, approver: { id: 'mishan-1', name: 'M', mail: 'mishan-1@departments.example' } },
       ...{ status: 'decided' as const, decision: 'approve' as const, askedAt: NOW, expiresAt: NOW, decidedAt: NOW },
     };
-    await w.table.transact([askCreated(asked)]);
+    await w.table.transact([decisionRequestCreated(asked)]);
     const { body } = await recorded(w, { number: '黑商财〔2023〕2号', decidedOn: '2023-01-09', items: P1('280000') });
     expect(body.reassessed).toEqual(['match']);
     const ids = (await listMails(w.table, 'APPLICATION#match')).map(({ id }) => id);
-    expect(ids).toContain('assessed-anew-r3-mishan');
-    const notice = await loadMail(w.table, 'APPLICATION#match', 'assessed-anew-r3-mishan');
+    expect(ids).toContain('assessed-anew-r3-s1-mishan');
+    const notice = await loadMail(w.table, 'APPLICATION#match', 'assessed-anew-r3-s1-mishan');
     expect(notice?.text).toContain('黑商财〔2023〕2号');
     await assessRound(w, 'match', 3);
     expect((await loadApplication(w.table, 'match')).payable).toBe('28000.00');

@@ -7,7 +7,7 @@ import type { Instant } from '../../../shared/kernel/dates.ts';
 import { sha256 } from '../../../shared/kernel/digest.ts';
 import type { ReadyMail } from '../../../shared/mail/transport.ts';
 import { loadApplication } from '../../../shared/store/applications.ts';
-import { keepWait, loadAsk, loadLink } from '../../../shared/store/asks.ts';
+import { keepWait, loadDecisionRequest, loadLink } from '../../../shared/store/decision-requests.ts';
 import { listGivenUpMails, listUnsentMails, loadMail, type MailRecord } from '../../../shared/store/mails.ts';
 import { queryAll } from '../../../shared/store/table.ts';
 import { officer } from '../../support/case.ts';
@@ -21,7 +21,7 @@ async function asked(): Promise<World> {
   return w;
 }
 
-const mailOf = async (w: World, id = 'ask-r1-s1-a1'): Promise<MailRecord> => {
+const mailOf = async (w: World, id = 'ask-r1-s1-mishan-a1'): Promise<MailRecord> => {
   const mail = await loadMail(w.table, SUBJECT, id);
   if (mail === undefined) throw new Error(`no mail ${id}`);
   return mail;
@@ -36,13 +36,13 @@ describe('the outbox', () => {
     const w = await asked();
     const Records = [
       record('HEAD', 'MODIFY'),
-      record('MAIL#ask-r1-s1-a1', 'MODIFY'),
-      record('ASK#01#01'),
+      record('MAIL#ask-r1-s1-mishan-a1', 'MODIFY'),
+      record('ASK#01#01#mishan'),
       record('MAIL#never-written'),
     ];
     expect(await sendMails({ Records }, w.deps)).toEqual({ batchItemFailures: [] });
     expect(w.sent).toEqual([]);
-    await sendMails({ Records: [record('MAIL#ask-r1-s1-a1')] }, w.deps);
+    await sendMails({ Records: [record('MAIL#ask-r1-s1-mishan-a1')] }, w.deps);
     expect(w.sent.map(({ to }) => to)).toEqual(['mishan-1@departments.example']);
     expect(await mailOf(w)).toMatchObject({ status: 'sent', sentAt: w.now() });
     expect(await listUnsentMails(w.table, {})).toEqual({ mails: [] });
@@ -65,7 +65,7 @@ describe('the outbox', () => {
     expect(JSON.stringify([...w.table.items.values()])).not.toContain('S'.repeat(43));
   });
 
-  it('is emptied by stream and sweep together without a second mail', async () => {
+  it('is emptied by stream and reconciliation together without a second mail', async () => {
     const w = await asked();
     const mail = await mailOf(w);
     expect((await Promise.all([dispatchMail(mail, w.deps), dispatchMail(mail, w.deps)])).sort()).toEqual([
@@ -109,24 +109,26 @@ describe('the outbox', () => {
     await askAgainAs(w);
     expect(await dispatchMail(await mailOf(w), w.deps)).toBe('not-needed');
     expect(await mailOf(w)).toMatchObject({ status: 'not-needed' });
-    expect(await dispatchMail(await mailOf(w, 'ask-r1-s1-a2'), w.deps)).toBe('sent');
+    expect(await dispatchMail(await mailOf(w, 'ask-r1-s1-mishan-a2'), w.deps)).toBe('sent');
     expect(w.sent).toHaveLength(1);
   });
 });
 
-describe('the wait of an ask', () => {
+describe('the wait of a decision request', () => {
   it('is not taken over by an execution that read an older ask', async () => {
     const w = await asked();
-    const ask = await loadAsk(w.table, SUBJECT, 1, 1);
-    if (ask === undefined) throw new Error('nobody is asked');
-    await keepWait(w.table, ask, { ...ask, waits: ask.waits + 1, taskToken: 'newer' });
-    await expect(keepWait(w.table, ask, { ...ask, waits: ask.waits + 1, taskToken: 'late' })).rejects.toMatchObject({
+    const request = await loadDecisionRequest(w.table, SUBJECT, 1, 1);
+    if (request === undefined) throw new Error('nobody is asked');
+    await keepWait(w.table, request, { ...request, waits: request.waits + 1, taskToken: 'newer' });
+    await expect(
+      keepWait(w.table, request, { ...request, waits: request.waits + 1, taskToken: 'late' }),
+    ).rejects.toMatchObject({
       code: 'CHANGED_MEANWHILE',
     });
-    expect((await loadAsk(w.table, SUBJECT, 1, 1))?.taskToken).toBe('newer');
+    expect((await loadDecisionRequest(w.table, SUBJECT, 1, 1))?.taskToken).toBe('newer');
   });
 
-  it('links and asks carry business time while leases follow the system', async () => {
+  it('links and requests carry business time while leases follow the system', async () => {
     const w = await asked();
     const later = '2030-01-01T00:00:00.000Z' as Instant;
     await dispatchMail(await mailOf(w), { ...w.deps, systemNow: () => later });
@@ -142,7 +144,7 @@ describe('a mail that was given up', () => {
     body: undefined,
     path: { id: 'A', mailId },
     query: {},
-    occasion: { by: { kind: 'person' as const, id: by.person }, at: w.now(), correlationId: 'c-1' },
+    context: { by: { kind: 'person' as const, id: by.person }, at: w.now(), correlationId: 'c-1' },
   });
   async function givenUp(): Promise<World> {
     const w = await asked();
@@ -156,19 +158,19 @@ describe('a mail that was given up', () => {
     return w;
   }
 
-  it('is found by people, goes back to the outbox with all its tries, and is sent by the sweep', async () => {
+  it('is found by people, goes back to the outbox with all its tries, and is sent by the reconciliation', async () => {
     const w = await givenUp();
-    expect((await listGivenUpMails(w.table)).map(({ id }) => id)).toEqual(['ask-r1-s1-a1']);
-    expect(await sendAgain(request(w, 'ask-r1-s1-a1'), w.deps)).toMatchObject({ status: 202 });
+    expect((await listGivenUpMails(w.table)).map(({ id }) => id)).toEqual(['ask-r1-s1-mishan-a1']);
+    expect(await sendAgain(request(w, 'ask-r1-s1-mishan-a1'), w.deps)).toMatchObject({ status: 202 });
     expect(await listGivenUpMails(w.table)).toEqual([]);
     const {
       mails: [waiting],
     } = await listUnsentMails(w.table, {});
-    expect(waiting).toMatchObject({ id: 'ask-r1-s1-a1', tries: 0 });
+    expect(waiting).toMatchObject({ id: 'ask-r1-s1-mishan-a1', tries: 0 });
     expect(await dispatchMail(await mailOf(w), w.deps)).toBe('sent');
     expect(w.sent).toHaveLength(1);
     const entries = await queryAll(w.table, SUBJECT, 'AUDIT#');
-    expect(entries.at(-1)).toMatchObject({ action: 'send-mail-again', details: { mail: 'ask-r1-s1-a1' } });
+    expect(entries.at(-1)).toMatchObject({ action: 'send-mail-again', details: { mail: 'ask-r1-s1-mishan-a1' } });
     const head = await loadApplication(w.table, 'A');
     expect(findBreak(entries.map(({ PK, SK, ...entry }) => entry) as never, head.audit)).toBeUndefined();
   });
@@ -176,10 +178,12 @@ describe('a mail that was given up', () => {
   it('is the only kind that can be sent again, by those who see the case', async () => {
     const w = await givenUp();
     await expect(sendAgain(request(w, 'no-such'), w.deps)).rejects.toMatchObject({ code: 'MAIL_UNKNOWN' });
-    await expect(sendAgain(request(w, 'ask-r1-s1-a1', officer('hulin')), w.deps)).rejects.toMatchObject({
+    await expect(sendAgain(request(w, 'ask-r1-s1-mishan-a1', officer('hulin')), w.deps)).rejects.toMatchObject({
       status: 404,
     });
-    await sendAgain(request(w, 'ask-r1-s1-a1'), w.deps);
-    await expect(sendAgain(request(w, 'ask-r1-s1-a1'), w.deps)).rejects.toMatchObject({ code: 'MAIL_NOT_FAILED' });
+    await sendAgain(request(w, 'ask-r1-s1-mishan-a1'), w.deps);
+    await expect(sendAgain(request(w, 'ask-r1-s1-mishan-a1'), w.deps)).rejects.toMatchObject({
+      code: 'MAIL_NOT_FAILED',
+    });
   });
 });

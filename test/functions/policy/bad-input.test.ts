@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { proposeEditionDoor } from '../../../functions/policy/propose-edition.ts';
-import { proposeRulingDoor } from '../../../functions/policy/propose-ruling.ts';
+import { proposeEditionHandler } from '../../../functions/policy/propose-edition.ts';
+import { proposeRulingHandler } from '../../../functions/policy/propose-ruling.ts';
 import { loadEdition } from '../../../shared/policy/edition.ts';
 import { officer } from '../../support/case.ts';
-import { throughDoor } from '../../support/through-door.ts';
+import { throughHandler } from '../../support/through-handler.ts';
 import { A26, anna, documents, type World, world } from './world.ts';
 
 // As it comes over the wire: what is wrong with an edition or a ruling is said by one code, with its place, in two
@@ -47,9 +47,9 @@ const optionless = changed((_, all) => {
 const cityOnly = documents.filter((_, index) => index !== 1);
 
 async function answerOf(w: World, route: 'edition' | 'ruling', body: object) {
-  const door = route === 'edition' ? proposeEditionDoor(() => w.deps) : proposeRulingDoor(() => w.deps);
+  const handler = route === 'edition' ? proposeEditionHandler(() => w.deps) : proposeRulingHandler(() => w.deps);
   const [writes, files] = [w.table.writes(), w.files.size];
-  const answer = await throughDoor(door, anna, body);
+  const answer = await throughHandler(handler, anna, body);
   expect([w.table.writes(), w.files.size]).toEqual([writes, files]);
   const { message, hint } = answer.body as { message: { zh: string; en: string }; hint: { zh: string; en: string } };
   for (const text of [message.zh, message.en, hint.zh, hint.en]) expect(text.length).toBeGreaterThan(3);
@@ -160,8 +160,8 @@ describe('POST /rulings refuses', () => {
 
 it('neither is proposed by anybody but people of role policy', async () => {
   const w = await world();
-  for (const door of [proposeEditionDoor(() => w.deps), proposeRulingDoor(() => w.deps)])
-    expect(await throughDoor(door, officer('commerce'), A26)).toMatchObject({
+  for (const handler of [proposeEditionHandler(() => w.deps), proposeRulingHandler(() => w.deps)])
+    expect(await throughHandler(handler, officer('commerce'), A26)).toMatchObject({
       status: 403,
       body: { code: 'ROLE_MISSING' },
     });

@@ -5,6 +5,7 @@ import { EditionDocument } from '../../../functions/policy/edition-body.ts';
 import { list } from '../../../functions/policy/list-editions.ts';
 import { propose } from '../../../functions/policy/propose-edition.ts';
 import { read } from '../../../functions/policy/read-edition.ts';
+import { YearAsked } from '../../../functions/policy/second-person.ts';
 import { withdraw } from '../../../functions/policy/withdraw-edition.ts';
 import type { Amendments } from '../../../shared/award/golden.ts';
 import { loadEdition } from '../../../shared/policy/edition.ts';
@@ -121,9 +122,9 @@ describe('a new edition', () => {
       ['400000.00', FIRST],
       ['480000.00', hashOf(SIXTY)],
     ]);
-    const listed = (await list(requestOf(anna, undefined, {}, { year: '2022' }), w.deps)).body;
+    const listed = (await list(requestOf(anna, undefined, {}, { year: 2022 }), w.deps)).body;
     expect([listed.inForce?.hash, listed.history.map((one) => one?.hash)]).toEqual([hashOf(SIXTY), [FIRST]]);
-    expect((await read(requestOf(anna, undefined, { id }), w.deps)).body).toMatchObject({
+    expect((await read(requestOf(anna, undefined, { id }, { part: 1 }), w.deps)).body).toMatchObject({
       inForce: true,
       hash: hashOf(SIXTY),
     });
@@ -252,7 +253,7 @@ describe('an edition that is taken back before it is confirmed', () => {
     expect(answer.body).toMatchObject({ id, hash: hashOf(SIXTY) });
     expect(await back()).toEqual(answer);
     expect(await refusalCode(confirm(requestOf(boris, undefined, { id }), w.deps))).toBe('PROPOSAL_WITHDRAWN');
-    const listed = (await list(requestOf(anna, undefined, {}, { year: '2022' }), w.deps)).body;
+    const listed = (await list(requestOf(anna, undefined, {}, { year: 2022 }), w.deps)).body;
     expect(listed).toMatchObject({
       inForce: { hash: FIRST },
       proposals: [{ status: 'withdrawn', withdrawnBy: boris.person }],
@@ -300,4 +301,19 @@ describe('a process that dies while an edition is confirmed', () => {
     const { inForce, history } = await loadEditionYear(w.table, 2022);
     expect([inForce?.proposalId, history.length]).toEqual([id, 1]);
   });
+});
+
+it('asks every list for its year, in four digits', () => {
+  expect(parseInput(YearAsked, { year: '2022', more: 'x' })).toEqual({ year: 2022 });
+  for (const query of [{}, { year: '22' }, { year: 'soon' }]) {
+    const expected = {
+      code: 'INPUT_WRONG',
+      status: 400,
+      details: { path: 'year' },
+      text: { en: 'Say the year in four digits.' },
+    };
+    expect(() => parseInput(YearAsked, query)).toThrow(
+      expect.objectContaining({ ...expected, text: expect.objectContaining(expected.text) }),
+    );
+  }
 });

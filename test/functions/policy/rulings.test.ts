@@ -3,8 +3,8 @@ import { read as readCatalogue } from '../../../functions/award/read-catalogue.t
 import { read } from '../../../functions/policy/read-ruling.ts';
 import { withdraw } from '../../../functions/policy/withdraw-ruling.ts';
 import { loadApplication } from '../../../shared/store/applications.ts';
-import { askCreated, listAsks } from '../../../shared/store/asks.ts';
 import { loadAward } from '../../../shared/store/awards.ts';
+import { decisionRequestCreated, listDecisionRequests } from '../../../shared/store/decision-requests.ts';
 import { listMails } from '../../../shared/store/mails.ts';
 import { loadReadingsYear } from '../../../shared/store/rulings.ts';
 import { FIRM, NOW, OTHER, refusalCode, requestOf } from '../../support/case.ts';
@@ -54,7 +54,7 @@ describe('a ruling that raises awards of the policy year', () => {
     ]);
     expect((await loadReadingsYear(w.table, 2022)).inForce).toEqual([]);
     expect((await loadApplication(w.table, 'open')).round).toBe(1);
-    expect((await read(requestOf(anna, undefined, { id }), w.deps)).body.changes).toHaveLength(2);
+    expect((await read(requestOf(anna, undefined, { id }, { part: 1 }), w.deps)).body.changes).toHaveLength(2);
   });
 
   it('leaves the decided award as it is and proposes the difference on the same road', async () => {
@@ -87,14 +87,14 @@ describe('a ruling that raises awards of the policy year', () => {
       ...{ reminders: 0, waits: 1, approver: { id: 'mishan-1', name: 'M', mail: 'mishan-1@departments.example' } },
       ...{ status: 'decided' as const, decision: 'approve' as const, askedAt: NOW, expiresAt: NOW, decidedAt: NOW },
     };
-    await w.table.transact([askCreated(asked)]);
+    await w.table.transact([decisionRequestCreated(asked)]);
     await proposed(w);
     await confirmed(w, '2022-R1');
     const open = await loadApplication(w.table, 'open');
     expect([open.stage, open.round, open.payable]).toEqual(['verified', 2, undefined]);
-    expect(await listAsks(w.table, 'APPLICATION#open', 2)).toEqual([]);
+    expect(await listDecisionRequests(w.table, 'APPLICATION#open', 2)).toEqual([]);
     const mails = await listMails(w.table, 'APPLICATION#open');
-    expect(mails.map(({ id }) => id).sort()).toEqual(['assessed-anew-r2', 'assessed-anew-r2-mishan']);
+    expect(mails.map(({ id }) => id).sort()).toEqual(['assessed-anew-r2', 'assessed-anew-r2-s1-mishan']);
     await assessRound(w, 'open', 2);
     expect((await loadApplication(w.table, 'open')).payable).toBe('617283.90');
     expect((await loadAward(w.table, 'open', 1))?.payable).toBe('617250.00');
@@ -201,7 +201,7 @@ describe('a ruling for undecided cases only', () => {
       ...{ reminders: 0, waits: 1, approver: { id: 'finance-1', name: 'F', mail: 'finance-1@departments.example' } },
       ...{ status: 'decided' as const, decision: 'approve' as const, askedAt: NOW, expiresAt: late, decidedAt: late },
     };
-    await w.table.transact([askCreated(asked)]);
+    await w.table.transact([decisionRequestCreated(asked)]);
     await moved(w, 'open', 'approved');
     expect((await confirmed(w, '2022-R1')).done).toEqual({ reassessed: 0, topUps: 1 });
     expect((await loadApplication(w.table, 'open-R1')).payable).toBe('33.90');

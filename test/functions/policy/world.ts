@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { assessCase } from '../../../functions/award/assess-application.ts';
-import type { Occasion } from '../../../functions/middleware/occasion.ts';
+import type { RequestContext } from '../../../functions/middleware/request-context.ts';
 import { confirm as confirmRuling } from '../../../functions/policy/confirm-ruling.ts';
 import { propose as proposeRuling } from '../../../functions/policy/propose-ruling.ts';
 import { readGolden } from '../../../seeds/load.ts';
@@ -20,15 +20,15 @@ import { factsCreated, loadAward, loadFacts } from '../../../shared/store/awards
 import { editionOfHash, loadEditionYear } from '../../../shared/store/editions.ts';
 import { saveRegisterRecord } from '../../../shared/store/registers.ts';
 import { baseFacts } from '../../golden/table.ts';
-import { doorFakes, FIRM, NOW, requestOf, seededTable } from '../../support/case.ts';
+import { FIRM, handlerFakes, NOW, requestOf, seededTable } from '../../support/case.ts';
 
 export const documents = ['jixi-2022', 'heilongjiang-2022', 'readings'].map(
   (file) => JSON.parse(readFileSync(new URL(`../../../seeds/policy/${file}.json`, import.meta.url), 'utf8')) as object,
 );
 export const anna: Caller = { person: 'policy-anna', roles: ['policy'], creditCodes: [] };
 export const boris: Caller = { person: 'policy-boris', roles: ['policy'], creditCodes: [] };
-const machine: Occasion = { by: { kind: 'system', id: 'award' }, at: NOW, correlationId: 'test' };
-const fact = { ...machine, action: 'seed', recordedAt: NOW };
+const machine: RequestContext = { by: { kind: 'system', id: 'award' }, at: NOW, correlationId: 'test' };
+const event = { ...machine, action: 'seed', recordedAt: NOW };
 
 export type World = Awaited<ReturnType<typeof world>>;
 
@@ -59,8 +59,16 @@ export async function world() {
   const { hash } = loadEdition(...documents);
   const golden = await objects.putJson('editions', readGolden());
   const pointer = { ...(await objects.putJson('editions', { documents })), hash, golden };
-  await saveRegisterRecord(table, 'EDITION#2022', pointer, fact);
-  return { table, objects, files, started, deps: { ...doorFakes(), table, objects, executions } };
+  await saveRegisterRecord(table, 'EDITION#2022', pointer, event);
+  const passes: string[] = [];
+  const yearExecutions = {
+    start: async (name: string) => {
+      passes.push(name);
+      return 'started' as const;
+    },
+  };
+  const deps = { ...handlerFakes(), table, objects, executions, yearExecutions, passSeconds: 30 };
+  return { table, objects, files, started, passes, deps };
 }
 
 /** Coal from the area, net as weighed; used in the city as said. */
@@ -92,7 +100,7 @@ export async function verifiedCase(w: World, id: string, facts: object, creditCo
   };
   const kept = await w.objects.putJson('facts', { facts });
   const frozen = { round: 1, bodySha256: kept.sha256, bodyKey: kept.key, frozenAt: NOW, findings: [] };
-  await createApplication(w.table, application, { fact, writes: [{ write: factsCreated(id, frozen) }] });
+  await createApplication(w.table, application, { event, writes: [{ write: factsCreated(id, frozen) }] });
 }
 
 export async function assessRound(w: World, id: string, round: number) {
@@ -102,7 +110,7 @@ export async function assessRound(w: World, id: string, round: number) {
 /** The decision of the last department, as the record shows it. */
 export async function moved(w: World, id: string, stage: Application['stage']): Promise<StoredApplication> {
   const before = await loadApplication(w.table, id);
-  return saveApplication(w.table, before, { ...before, stage }, { fact });
+  return saveApplication(w.table, before, { ...before, stage }, { event });
 }
 
 export const A26 = {

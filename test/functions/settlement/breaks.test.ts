@@ -7,7 +7,7 @@ import { answer, answerFile, assertWhole, execute, outcome, start, type Turn, ty
 const AMOUNTS = ['947250.00', '1000000.00', '0.01'];
 const CASES = ['A', 'B', 'C'];
 
-/** Starts, executes and answers; whatever dies is done again, as scheduler, sweep and people would. */
+/** Starts, executes and answers; whatever dies is done again, as scheduler, reconciliation and people would. */
 async function wholeRoad(
   w: World,
   turn: Turn,
@@ -63,7 +63,7 @@ describe.each([['approve'], ['refuse'], ['silence']] as const)('with finance ans
     const smooth = await world(AMOUNTS);
     await wholeRoad(smooth, turn);
     const wanted = await outcome(smooth, '2022-1', CASES);
-    // The first execution waits for ever; the second one is what the sweep starts.
+    // The first execution waits for ever; the second one is what the reconciliation starts.
     const w = await world(AMOUNTS);
     await start(w);
     const lost = await execute(

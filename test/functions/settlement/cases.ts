@@ -18,7 +18,7 @@ export const provinceFinance: Caller = {
   ...{ person: 'province-clerk', roles: ['finance'], creditCodes: [], department: 'province-finance' },
 };
 export const auditor: Caller = { person: 'auditor', roles: ['auditor'], creditCodes: [] };
-const fact = {
+const event = {
   ...{ action: 'seed', by: { kind: 'system', id: 'test' } as const, at: MARCH, recordedAt: MARCH },
   correlationId: 'test',
 };
@@ -28,7 +28,7 @@ export async function yearOfBoth(provincialFund?: string): Promise<World> {
   const w = await world([]);
   const { hash } = loadEdition(...documents);
   const pointer = await w.deps.objects.putJson('editions', { documents });
-  await saveRegisterRecord(w.table, 'EDITION#2022', { ...pointer, hash }, fact);
+  await saveRegisterRecord(w.table, 'EDITION#2022', { ...pointer, hash }, event);
   const id = 'province-finance';
   const approvers = [1, 2].map((n) => ({
     id: `${id}-${n}`,
@@ -36,8 +36,8 @@ export async function yearOfBoth(provincialFund?: string): Promise<World> {
     mail: `${id}-${n}@departments.example`,
   }));
   const department = { id, kind: 'province', funder: 'heilongjiang', name: { zh: '省财政厅', en: id }, approvers };
-  await saveRegisterRecord(w.table, `DEPARTMENT#${id}`, department, fact);
-  if (provincialFund !== undefined) await openFund(w.table, { ...PROVINCE, amount: yuan(provincialFund), fact });
+  await saveRegisterRecord(w.table, `DEPARTMENT#${id}`, department, event);
+  if (provincialFund !== undefined) await openFund(w.table, { ...PROVINCE, amount: yuan(provincialFund), event });
   return w;
 }
 
@@ -78,8 +78,8 @@ export async function approvedCase(w: World, given: ApprovedCase): Promise<strin
   });
   const record = { round: 1, bodySha256: frozen.sha256, bodyKey: frozen.key, frozenAt: MARCH, findings: [] };
   const writes = [{ write: factsCreated(id, record) }, { write: awardCreated(id, award) }];
-  if (topUpOf === undefined) await createApplication(w.table, application, { fact, writes });
-  else await createTopUp(w.table, { ...application, topUpOf }, { fact, writes });
+  if (topUpOf === undefined) await createApplication(w.table, application, { event, writes });
+  else await createTopUp(w.table, { ...application, topUpOf }, { event, writes });
   return payable;
 }
 

@@ -12,8 +12,8 @@ const INVOICE = {
   gross: '200000.00',
 };
 
-/** A (and C, a top-up of it) rest on a drawn invoice; B belongs to somebody else. */
-async function drawn(): Promise<World> {
+/** A (and C, a top-up of it) rest on a sampled invoice; B belongs to somebody else. */
+async function withSampledInvoice(): Promise<World> {
   const w = await world(['947250.00', '1000000.00', '0.01']);
   const document = documentCreated({
     id: 'd1',
@@ -41,7 +41,7 @@ const stages = async (w: World) =>
   (await outcome(w, '2022-1', ['A', 'B', 'C'])).cases.map(([id, stage]) => [id, stage]);
 
 it('an invoice found void after the approval keeps its case and the top-up out of the plan', async () => {
-  const w = await drawn();
+  const w = await withSampledInvoice();
   await found(w, 'void');
   await start(w);
   await execute(w, '2022-1');
@@ -53,7 +53,7 @@ it('an invoice found void after the approval keeps its case and the top-up out o
 });
 
 it('found reversed while finance is asked, they leave the batch and their money stays in the fund', async () => {
-  const w = await drawn();
+  const w = await withSampledInvoice();
   await start(w);
   const approveAfterCheck = async () => {
     await found(w, 'red-lettered');
@@ -69,7 +69,7 @@ it('found reversed while finance is asked, they leave the batch and their money 
 });
 
 it('a normal one, or one that nobody has checked, is paid', async () => {
-  const w = await drawn();
+  const w = await withSampledInvoice();
   await start(w);
   const approveAfterCheck = async () => {
     await found(w, 'normal');

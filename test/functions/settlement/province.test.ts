@@ -4,7 +4,7 @@ import { openBatch } from '../../../functions/settlement/open-batch.ts';
 import { read as readFund } from '../../../functions/settlement/read-fund.ts';
 import { read as readSettlement } from '../../../functions/settlement/read-settlement.ts';
 import { loadApplication } from '../../../shared/store/applications.ts';
-import { listAsks } from '../../../shared/store/asks.ts';
+import { listDecisionRequests } from '../../../shared/store/decision-requests.ts';
 import { findBalance } from '../../../shared/store/fund.ts';
 import { listLines, loadSettlement, settlementSubject } from '../../../shared/store/settlements.ts';
 import { OTHER, refusalCode, requestOf } from '../../support/case.ts';
@@ -55,7 +55,7 @@ describe('the province on the same road as the city', () => {
       ['P3a-A', '289156.62', 'settled'],
     ]);
     const asked = async (id: string) =>
-      (await listAsks(w.table, settlementSubject(id))).map(({ department }) => department);
+      (await listDecisionRequests(w.table, settlementSubject(id))).map(({ department }) => department);
     expect([await asked('2022-1'), await asked('2022-2')]).toEqual([['finance'], ['province-finance']]);
     expect(await findBalance(w.table, CITY)).toEqual({ available: 1_980_000_000, reserved: 20_000_000, paid: 0 });
     expect(await findBalance(w.table, PROVINCE)).toEqual({ available: 200_000_001, reserved: 299_999_999, paid: 0 });

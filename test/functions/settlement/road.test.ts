@@ -2,7 +2,6 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { list } from '../../../functions/settlement/list-settlements.ts';
 import { openBatch } from '../../../functions/settlement/open-batch.ts';
-import { plan } from '../../../functions/settlement/plan-settlement.ts';
 import { writeBatch } from '../../../functions/settlement/write-batch.ts';
 import { sha256 } from '../../../shared/kernel/digest.ts';
 import { loadApplication, saveApplication } from '../../../shared/store/applications.ts';
@@ -18,13 +17,14 @@ import {
   MARCH,
   mailsOf,
   outcome,
+  planned,
   start,
   type World,
   world,
 } from './world.ts';
 
 const AMOUNTS = ['947250.00', '1000000.00', '0.01'];
-const fact = {
+const event = {
   action: 'test',
   by: { kind: 'system', id: 'test' },
   at: NOW,
@@ -35,8 +35,11 @@ const fact = {
 const setCompliant = async ({ table }: World, compliant: boolean) => {
   const firm = await loadEnterprise(table, FIRM);
   const { version, audit, ...record } = firm;
-  await saveEnterprise(table, firm, { ...record, compliant }, fact);
+  await saveEnterprise(table, firm, { ...record, compliant }, event);
 };
+
+/** What the treasury would get. */
+const batchFiles = (w: World) => [...w.files.keys()].filter((key) => key.startsWith('batches/'));
 
 describe('a settlement', () => {
   it('goes from approved to paid: plan, fund, signature, batch, answer', async () => {
@@ -46,10 +49,11 @@ describe('a settlement', () => {
     expect(await execute(w, '2022-1')).toMatchObject({
       status: 'SUCCEEDED',
       path: [
+        'Compute the items of an enterprise together',
         'Plan the settlement',
         'What is to be done?',
         'Reserve the fund',
-        'Reserved?',
+        'What is to be done?',
         'Await the finance sign-off',
         'Apply the sign-off',
         'Signed?',
@@ -124,7 +128,7 @@ describe('a settlement', () => {
     await execute(w, '2022-1');
     const settled = await outcome(w, '2022-1', ['A', 'B', 'C']);
     await execute(w, '2022-1', [], '2022-1-2');
-    await writeBatch({ settlementId: '2022-1' }, w.deps, { ...fact });
+    await writeBatch({ settlementId: '2022-1' }, w.deps, { ...event });
     expect(await outcome(w, '2022-1', ['A', 'B', 'C'])).toEqual(settled);
     const file = answerFile('2022-1', { 1: 'paid', 2: 'paid', 3: 'paid' });
     await answer(w, '2022-1', file);
@@ -148,7 +152,7 @@ describe('a settlement', () => {
       stage: 'settled',
       balance: { available: 1_805_274_999, reserved: 194_725_001, paid: 0 },
     });
-    expect(w.files.size).toBe(2);
+    expect(batchFiles(w)).toHaveLength(2);
     await assertWhole(w.table);
   });
 
@@ -156,7 +160,7 @@ describe('a settlement', () => {
     const w = await world(AMOUNTS, '1947250.00');
     await start(w);
     const walked = await execute(w, '2022-1');
-    expect(walked.path.at(-2)).toBe('Reserved?');
+    expect(walked.path.at(-2)).toBe('What is to be done?');
     const after = await outcome(w, '2022-1', ['A', 'B', 'C']);
     expect(after).toMatchObject({
       stage: 'needs-ruling',
@@ -210,7 +214,7 @@ describe('a settlement', () => {
         ['C', 'approved', '-'],
       ],
     });
-    expect(w.files.size).toBe(0);
+    expect(batchFiles(w)).toEqual([]);
     expect(await start(w)).toMatchObject({ status: 201, body: { id: '2022-2' } });
     await execute(w, '2022-2');
     expect((await outcome(w, '2022-2', [])).stage).toBe('settled');
@@ -262,9 +266,9 @@ describe('a settlement', () => {
   it('drops a case that changed after the plan and gives its money back', async () => {
     const w = await world(AMOUNTS);
     await start(w);
-    await plan({ settlementId: '2022-1' }, w.deps, { ...fact });
+    await planned(w, '2022-1');
     const b = await loadApplication(w.table, 'B');
-    await saveApplication(w.table, b, { ...b, payable: '999999.99' }, { fact });
+    await saveApplication(w.table, b, { ...b, payable: '999999.99' }, { event });
     await execute(w, '2022-1');
     expect(await outcome(w, '2022-1', ['A', 'B', 'C'])).toMatchObject({
       stage: 'settled',
@@ -305,7 +309,7 @@ describe('a settlement', () => {
   it('abandons a run whose every line was dropped', async () => {
     const w = await world(['5.00']);
     await start(w);
-    await plan({ settlementId: '2022-1' }, w.deps, { ...fact });
+    await planned(w, '2022-1');
     await setCompliant(w, false);
     await execute(w, '2022-1');
     expect(await outcome(w, '2022-1', ['A'])).toMatchObject({

@@ -12,7 +12,7 @@ import { WriteConflict } from '../../../shared/store/table.ts';
 import { refusalCode, requestOf } from '../../support/case.ts';
 import { answer, answerFile, CITY, execute, finance, MARCH, outcome, start, startOnSchedule, world } from './world.ts';
 
-const fact = {
+const event = {
   action: 'test',
   by: { kind: 'system', id: 'test' },
   at: MARCH,
@@ -83,6 +83,12 @@ describe('starting a settlement', () => {
     expect(await startOnSchedule(later)).toEqual(nothing('YEAR_UNKNOWN'));
   });
 
+  it('by the schedule is refused before the day of the calendar too, so that somebody hears of it', async () => {
+    const early = await world(['1.00'], undefined, '2023-02-28T15:59:59.999Z' as Instant);
+    await expect(startOnSchedule(early)).rejects.toMatchObject({ code: 'SETTLEMENT_TOO_EARLY' });
+    expect(early.started).toEqual([]);
+  });
+
   it('by the schedule fails loudly when something else keeps it from starting, and starts at the next try', async () => {
     const w = await world(['1.00']);
     const { transact } = w.table;
@@ -107,7 +113,7 @@ describe('starting a settlement', () => {
     expect(await start(w)).toMatchObject({ status: 200, body: { id: '2022-1', stage: 'opened' } });
     await execute(w, '2022-1', [], '2022-1-2');
     expect((await outcome(w, '2022-1', [])).stage).toBe('needs-ruling');
-    await openFund(w.table, { ...CITY, amount: yuan('100.00'), grant: 'supplement', fact });
+    await openFund(w.table, { ...CITY, amount: yuan('100.00'), grant: 'supplement', event });
     await start(w);
     await execute(w, '2022-1', ['approve'], '2022-1-3');
     expect(await outcome(w, '2022-1', [])).toMatchObject({ stage: 'settled', total: '1100.00' });
@@ -119,7 +125,7 @@ describe('starting a settlement', () => {
     await start(w);
     await execute(w, '2022-1');
     const a = await loadApplication(w.table, 'A');
-    await saveApplication(w.table, a, { ...a, stage: 'held' }, { fact });
+    await saveApplication(w.table, a, { ...a, stage: 'held' }, { event });
     await start(w);
     await execute(w, '2022-1', ['approve'], '2022-1-2');
     expect(await outcome(w, '2022-1', ['A'])).toMatchObject({
@@ -152,7 +158,7 @@ describe('the run on the record', () => {
     const a = await loadApplication(w.table, 'A');
     const { version, audit, ...first } = a;
     for (let n = 0; n < 219; n++) {
-      await createTopUp(w.table, { ...first, id: `N${n}`, topUpOf: 'A' }, { fact });
+      await createTopUp(w.table, { ...first, id: `N${n}`, topUpOf: 'A' }, { event });
     }
     await start(w);
     await execute(w, '2022-1');

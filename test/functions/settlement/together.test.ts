@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { compute } from '../../../functions/settlement/compute-together.ts';
+import { list } from '../../../functions/settlement/list-settlements.ts';
 import { plan } from '../../../functions/settlement/plan-settlement.ts';
 import { read as readSettlement } from '../../../functions/settlement/read-settlement.ts';
 import { assess } from '../../../shared/award/assess.ts';
@@ -8,15 +10,15 @@ import { loadEdition } from '../../../shared/policy/edition.ts';
 import { freezePlan } from '../../../shared/settlement/plan.ts';
 import { documentCreated, loadApplication, saveApplication } from '../../../shared/store/applications.ts';
 import { loadEnterprise, saveEnterprise } from '../../../shared/store/registers.ts';
-import { listLines, loadSettlement } from '../../../shared/store/settlements.ts';
+import { listLines, loadSettlement, saveSettlement } from '../../../shared/store/settlements.ts';
 import { stageStatusChecks, statusCheckAnswered } from '../../../shared/store/status-checks.ts';
 import { queryAll } from '../../../shared/store/table.ts';
 import { FIRM, NOW, OTHER, refusalCode, requestOf } from '../../support/case.ts';
 import { documents } from '../policy/world.ts';
 import { approvedCase, auditor, GROWN, LISTED, PROCESSING, yearOfBoth } from './cases.ts';
-import { answer, answerFile, assertWhole, CITY, execute, finance, start, type World } from './world.ts';
+import { answer, answerFile, assertWhole, CITY, execute, finance, planned, start, type World } from './world.ts';
 
-const fact = {
+const event = {
   ...{ action: 'test', by: { kind: 'system', id: 'test' } as const, at: NOW, recordedAt: NOW, correlationId: 'test' },
 };
 const C1A = { id: 'C1a-A', item: 'C1a', facts: GROWN } as const;
@@ -156,7 +158,7 @@ describe('an enterprise with several approved items', () => {
       ['C1a-A', 'FACTS_CONTRADICT'],
       ['C1c-A', 'FACTS_CONTRADICT'],
     ]);
-    expect(after.excluded[0]?.ground.zh).toMatch(/C1a-A 与 C1c-A .*年度进出口额.*trade\.volume/);
+    expect(after.excluded[0]?.ground.zh).toMatch(/C1a-A 与 C1c-A 对“年度进出口额”的核定事实不一致/);
   });
 
   it('is left to a person where the frozen facts of one application are gone', async () => {
@@ -180,12 +182,24 @@ describe('an enterprise with several approved items', () => {
     await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
     await approvedCase(w, C1A);
     const after = await settled(w, '2022-2');
-    expect((await loadSettlement(w.table, '2022-2')).stage).toBe('abandoned');
+    const run = await loadSettlement(w.table, '2022-2');
+    expect([run.stage, run.ground?.code]).toEqual(['abandoned', 'NO_CASE_PAYABLE']);
     expect(grounds(after)).toEqual([['C1a-A', 'COUNTED_IN_ANOTHER_ITEM']]);
     const { body } = await readSettlement(requestOf(finance, undefined, { id: '2022-2' }), w.deps);
     expect(body.excluded).toMatchObject([
       { applicationId: 'C1a-A', joint: { key: expect.stringContaining('assessments/') } },
     ]);
+  });
+
+  it('reads a run that ended under an older code in the words it was written in', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1C);
+    await settled(w);
+    const run = await loadSettlement(w.table, '2022-1');
+    const ground = { code: 'NOTHING_PAYABLE', zh: '没有可以兑付的申报。', en: 'No application can be paid.' };
+    await saveSettlement(w.table, run, { ...run, ground }, { event });
+    const { settlements } = (await list(requestOf(finance, undefined, {}, { year: '2022' }), w.deps)).body;
+    expect(settlements.find(({ id }) => id === run.id)?.ground).toEqual(ground);
   });
 
   it('loses its lowered line like any other when the case changes after the plan', async () => {
@@ -199,7 +213,7 @@ describe('an enterprise with several approved items', () => {
     await execute(w, '2022-2', [
       async () => {
         const c1c = await loadApplication(w.table, 'C1c-A');
-        await saveApplication(w.table, c1c, { ...c1c, payable: '420000.00' }, { fact });
+        await saveApplication(w.table, c1c, { ...c1c, payable: '420000.00' }, { event });
         return 'approve' as const;
       },
     ]);
@@ -302,7 +316,7 @@ describe('an enterprise with one approved item', () => {
     ]);
     for (const line of lines) expect(Object.keys(line)).not.toContain('joint');
     const made = [...w.files.keys()].filter((key) => !before.has(key));
-    expect(made.map((key) => key.split('/')[0])).toEqual(['batches', 'batches']);
+    expect(made.map((key) => key.split('/')[0])).toEqual(['together', 'batches', 'batches']);
   });
 
   it('is not helped by items of the other funder', async () => {
@@ -325,9 +339,9 @@ describe('what finance signs', () => {
     await approvedCase(w, C7);
     await approvedCase(w, { ...C1A, creditCode: OTHER });
     await start(w);
-    await plan({ settlementId: '2022-1' }, w.deps, { ...fact });
+    await planned(w, '2022-1');
     const { version, audit, ...firm } = await loadEnterprise(w.table, FIRM);
-    await saveEnterprise(w.table, { ...firm, version, audit }, { ...firm, compliant: false }, fact);
+    await saveEnterprise(w.table, { ...firm, version, audit }, { ...firm, compliant: false }, event);
     await execute(w, '2022-1');
     const { plan: frozen } = await loadSettlement(w.table, '2022-1');
     const { lines } = await listLines(w.table, '2022-1');
@@ -344,5 +358,114 @@ describe('what finance signs', () => {
     await settled(w);
     const digest = (await loadSettlement(w.table, '2022-1')).plan?.digest;
     expect(await signedOf(w)).toEqual({ plan: digest, signed: digest });
+  });
+});
+
+describe('between the joint computation and the plan', () => {
+  const computed = async (w: World) => {
+    await start(w);
+    return (await compute({ settlementId: '2022-1' }, w.deps, event)).together;
+  };
+  const plannedFrom = async (w: World, together: string) => {
+    await plan({ settlementId: '2022-1', together }, w.deps, event);
+    return listLines(w.table, '2022-1');
+  };
+  const touched = async (w: World, id: string) => {
+    const before = await loadApplication(w.table, id);
+    await saveApplication(w.table, before, before, { event });
+  };
+
+  it('nothing changes: the plan pays what was computed, and says in the audit chain from what', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    await approvedCase(w, C1C);
+    const together = await computed(w);
+    expect(together).toMatch(/^[0-9a-f]{64}$/);
+    const after = await plannedFrom(w, together);
+    expect(amounts(after)).toEqual([['C1c-A', '600000.00', 'planned']]);
+    const entries = await queryAll(w.table, 'SETTLEMENT#2022-1', 'AUDIT#');
+    expect(entries.at(-1)).toMatchObject({ action: 'plan-settlement', digests: { together } });
+  });
+
+  it('a case changes: it waits for the next run, and with it the case it was computed with', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    await approvedCase(w, C1C);
+    await approvedCase(w, { ...C7, creditCode: OTHER });
+    const together = await computed(w);
+    await touched(w, 'C1a-A');
+    const after = await plannedFrom(w, together);
+    expect(amounts(after)).toEqual([['C7-A', '100000.00', 'planned']]);
+    expect(grounds(after).sort()).toEqual([
+      ['C1a-A', 'CHANGED_WHILE_COMPUTED'],
+      ['C1c-A', 'CHANGED_WHILE_COMPUTED'],
+    ]);
+    await execute(w, '2022-1');
+    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
+    expect(amounts(await settled(w, '2022-2'))).toEqual([['C1c-A', '600000.00', 'settled']]);
+    await assertWhole(w.table);
+  });
+
+  it('a case of an enterprise with one item changes: it alone waits', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C7);
+    await approvedCase(w, { ...C1A, creditCode: OTHER });
+    const together = await computed(w);
+    await touched(w, 'C7-A');
+    const after = await plannedFrom(w, together);
+    expect(amounts(after)).toEqual([['C1a-A', '180000.00', 'planned']]);
+    expect(grounds(after)).toEqual([['C7-A', 'CHANGED_WHILE_COMPUTED']]);
+  });
+
+  it('a case is approved that nobody computed: it waits, and the other is paid as if it had come after the run', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    const together = await computed(w);
+    await approvedCase(w, C1C);
+    const after = await plannedFrom(w, together);
+    expect(amounts(after)).toEqual([['C1a-A', '180000.00', 'planned']]);
+    expect(grounds(after)).toEqual([['C1c-A', 'CHANGED_WHILE_COMPUTED']]);
+    await execute(w, '2022-1');
+    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
+    expect(amounts(await settled(w, '2022-2'))).toEqual([['C1c-A', '420000.00', 'settled']]);
+  });
+
+  it('a case that a former run pays changes: what was computed beside it waits', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    await settled(w);
+    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
+    await approvedCase(w, C1C);
+    await start(w);
+    const { together } = await compute({ settlementId: '2022-2' }, w.deps, event);
+    await touched(w, 'C1a-A');
+    await plan({ settlementId: '2022-2', together }, w.deps, event);
+    expect(grounds(await listLines(w.table, '2022-2'))).toEqual([['C1c-A', 'CHANGED_WHILE_COMPUTED']]);
+  });
+
+  it('the plan takes no computation but its own, and none that is not what its digest says', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C1A);
+    await start(w);
+    const { together } = await compute({ settlementId: '2022-1' }, w.deps, event);
+    const another = await w.deps.objects.putJson('together', {
+      settlementId: '2022-9',
+      candidates: {},
+      enterprises: [],
+    });
+    await expect(plannedFrom(w, another.sha256)).rejects.toThrow('was not computed for 2022-1');
+    w.files.set(`together/${together}.json`, '{}');
+    await expect(plannedFrom(w, together)).rejects.toThrow('digest');
+  });
+
+  it('a run that is further on computes nothing and is sent to where it stopped', async () => {
+    const w = await yearOfBoth();
+    await approvedCase(w, C7);
+    await start(w);
+    await planned(w, '2022-1');
+    const before = w.files.size;
+    expect(await compute({ settlementId: '2022-1' }, w.deps, event)).toEqual({ together: '' });
+    expect(await plan({ settlementId: '2022-1', together: '' }, w.deps, event)).toEqual({ next: 'reserve' });
+    expect(w.files.size).toBe(before);
   });
 });

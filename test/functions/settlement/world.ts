@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ask as askApprover } from '../../../functions/approval/ask-approver.ts';
 import { remind } from '../../../functions/approval/remind-approver.ts';
-import type { Occasion } from '../../../functions/middleware/occasion.ts';
+import type { RequestContext } from '../../../functions/middleware/request-context.ts';
 import { applySignOff } from '../../../functions/settlement/apply-sign-off.ts';
+import { compute } from '../../../functions/settlement/compute-together.ts';
 import { plan } from '../../../functions/settlement/plan-settlement.ts';
 import { recordAnswer } from '../../../functions/settlement/record-treasury-answer.ts';
 import { release } from '../../../functions/settlement/release-reservation.ts';
@@ -12,20 +13,20 @@ import { writeBatch } from '../../../functions/settlement/write-batch.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Caller } from '../../../shared/application/caller.ts';
 import { FUNDERS, type Funder } from '../../../shared/application/funder.ts';
-import type { Decision } from '../../../shared/approval/ask.ts';
+import type { Decision } from '../../../shared/approval/decision-request.ts';
 import { type AuditEntry, findBreak } from '../../../shared/audit/chain.ts';
 import { EMPTY_FUND, replay } from '../../../shared/fund/ledger.ts';
 import type { Instant } from '../../../shared/kernel/dates.ts';
 import { canonicalJson, sha256 } from '../../../shared/kernel/digest.ts';
 import { yuan } from '../../../shared/kernel/money.ts';
 import { createApplication, createTopUp, loadApplication } from '../../../shared/store/applications.ts';
-import { askChanged, loadAsk } from '../../../shared/store/asks.ts';
 import { headOf } from '../../../shared/store/commit.ts';
+import { decisionRequestChanged, loadDecisionRequest } from '../../../shared/store/decision-requests.ts';
 import { allEntries, findBalance, openFund } from '../../../shared/store/fund.ts';
 import { listLines, loadSettlement, settlementSubject } from '../../../shared/store/settlements.ts';
 import { queryAll } from '../../../shared/store/table.ts';
 import { type Definition, loadMachine } from '../../../statemachines/load.ts';
-import { doorFakes, FIRM, OTHER, seededTable } from '../../support/case.ts';
+import { FIRM, handlerFakes, OTHER, seededTable } from '../../support/case.ts';
 import type { MemoryTable } from '../../support/memory-table.ts';
 import { type Call, Failure, type Walk, walk } from '../../support/state-machine/walk.ts';
 
@@ -37,7 +38,7 @@ export const finance: Caller = { person: 'finance-clerk', roles: ['finance'], cr
 export type Turn = Decision | 'silence' | (() => Promise<Decision>);
 
 export type World = Awaited<ReturnType<typeof world>>;
-const occasionAt = (at: Instant, by: Occasion['by']): Occasion => ({ by, at, correlationId: randomUUID() });
+const contextAt = (at: Instant, by: RequestContext['by']): RequestContext => ({ by, at, correlationId: randomUUID() });
 
 /**
  * A table with approved cases of the amounts given and a fund (`null`: none). A, C, … belong to one enterprise, B, D, … to
@@ -45,8 +46,8 @@ const occasionAt = (at: Instant, by: Occasion['by']): Occasion => ({ by, at, cor
  */
 export async function world(amounts: readonly string[], fund: string | null = '20000000.00', at = MARCH) {
   const table = await seededTable();
-  const fact = { ...occasionAt(at, { kind: 'system', id: 'test' }), action: 'seed', recordedAt: at };
-  if (fund !== null) await openFund(table, { ...CITY, amount: yuan(fund), fact });
+  const event = { ...contextAt(at, { kind: 'system', id: 'test' }), action: 'seed', recordedAt: at };
+  if (fund !== null) await openFund(table, { ...CITY, amount: yuan(fund), event });
   const files = new Map<string, string>();
   const started: string[] = [];
   const objects = {
@@ -71,13 +72,13 @@ export async function world(amounts: readonly string[], fund: string | null = '2
       return 'started' as const;
     },
   };
-  const deps = { ...doorFakes(at), table, objects, executions, windowSeconds: 14 * 24 * 3600 };
+  const deps = { ...handlerFakes(at), table, objects, executions, windowSeconds: 14 * 24 * 3600 };
   for (const [n, payable] of amounts.entries()) {
     const id = String.fromCharCode(65 + n);
     const one = approved(id, n % 2 === 0 ? FIRM : OTHER, 'C5', payable);
     // Further cases of an enterprise are top-ups of its first: one item, so nothing is computed together.
-    if (n < 2) await createApplication(table, one, { fact });
-    else await createTopUp(table, { ...one, topUpOf: n % 2 === 0 ? 'A' : 'B' }, { fact });
+    if (n < 2) await createApplication(table, one, { event });
+    else await createTopUp(table, { ...one, topUpOf: n % 2 === 0 ? 'A' : 'B' }, { event });
   }
   return { table, deps, files, started, at };
 }
@@ -101,12 +102,12 @@ function approved(id: string, creditCode: string, item: string, payable: string)
   };
 }
 
-const byFinance = (w: World) => occasionAt(w.at, { kind: 'person', id: finance.person, role: 'finance' });
-const byMachine = (w: World) => occasionAt(w.at, { kind: 'system', id: 'settlement' });
+const byFinance = (w: World, { person } = finance) => contextAt(w.at, { kind: 'person', id: person, role: 'finance' });
+const byMachine = (w: World) => contextAt(w.at, { kind: 'system', id: 'settlement' });
 
 export function start(w: World, policyYear = 2022, caller = finance, funder?: Funder) {
   const body = { policyYear, ...(funder === undefined ? {} : { funder }) };
-  return startByHand({ caller, body, path: {}, query: {}, occasion: byFinance(w) }, w.deps);
+  return startByHand({ caller, body, path: {}, query: {}, context: byFinance(w, caller) }, w.deps);
 }
 
 export function startOnSchedule(w: World) {
@@ -114,7 +115,7 @@ export function startOnSchedule(w: World) {
 }
 
 export function answer(w: World, id: string, body: string, caller = finance) {
-  return recordAnswer({ caller, body, path: { id }, query: {}, occasion: byFinance(w) }, w.deps);
+  return recordAnswer({ caller, body, path: { id }, query: {}, context: byFinance(w) }, w.deps);
 }
 
 /** `2022-1` and its lines' results as the treasury's file. */
@@ -122,6 +123,12 @@ export function answerFile(id: string, results: Readonly<Record<number, string>>
   return `batch,line,result\n${Object.entries(results)
     .map(([line, result]) => `${id},${line},${result}\n`)
     .join('')}`;
+}
+
+/** The first two states of an execution. */
+export async function planned(w: World, settlementId: string) {
+  const { together } = await compute({ settlementId }, w.deps, byMachine(w));
+  return plan({ settlementId, together }, w.deps, byMachine(w));
 }
 
 /**
@@ -136,7 +143,7 @@ export async function execute(
   retries: 'retries' | 'no retries' = 'retries',
 ): Promise<Walk> {
   const step =
-    (run: (input: { settlementId: string }, deps: World['deps'], occasion: Occasion) => Promise<unknown>) =>
+    (run: (input: { settlementId: string }, deps: World['deps'], context: RequestContext) => Promise<unknown>) =>
     ({ payload }: Call) =>
       failing(run(payload, w.deps, byMachine(w)));
   const answered = new Map<string, Record<string, string>>();
@@ -152,7 +159,8 @@ export async function execute(
     input: { settlementId: id },
     executionName: name,
     stubs: {
-      PlanSettlementArn: step(plan),
+      ComputeTogetherArn: step(compute),
+      PlanSettlementArn: ({ payload }) => failing(plan(payload, w.deps, byMachine(w))),
       ReserveFundArn: step(reserve),
       ApplySignOffArn: step(applySignOff),
       WriteBatchArn: step(writeBatch),
@@ -186,10 +194,16 @@ async function failing<T>(work: Promise<T>): Promise<T> {
 }
 
 async function decide({ table, at }: World, id: string, decision: Decision): Promise<void> {
-  const ask = await loadAsk(table, settlementSubject(id), 1, 1);
-  if (ask === undefined) throw new Error('nobody was asked');
+  const request = await loadDecisionRequest(table, settlementSubject(id), 1, 1);
+  if (request === undefined) throw new Error('nobody was asked');
   await table.transact([
-    askChanged(ask, { ...ask, status: 'decided', decision, reason: '核对无误或有误', decidedAt: at }),
+    decisionRequestChanged(request, {
+      ...request,
+      status: 'decided',
+      decision,
+      reason: '核对无误或有误',
+      decidedAt: at,
+    }),
   ]);
 }
 

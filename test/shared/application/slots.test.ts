@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import departments from '../../../seeds/records/departments.json' with { type: 'json' };
-import { kindIn, type Slot } from '../../../shared/application/documents.ts';
+import { isArchiveType, kindIn, maxBytesOf, type Slot } from '../../../shared/application/documents.ts';
 import { itemName, routeOf } from '../../../shared/application/route.ts';
 import { SLOTS } from '../../../shared/application/slots.ts';
-import { isDocumentKind } from '../../../shared/evidence/document-kinds.ts';
+import { type DocumentKindName, documentKind, isDocumentKind } from '../../../shared/evidence/document-kinds.ts';
+import { declaredFileType } from '../../../shared/evidence/file-types.ts';
 import { CATALOGUE } from '../../../shared/policy/catalogue.ts';
 
 const slots = (item: string): readonly Slot[] => SLOTS[item] ?? [];
@@ -87,6 +88,25 @@ describe('the documents of an item', () => {
         if (slot.or !== undefined) expect(mine.map(({ id }) => id)).toContain(slot.or);
       }
     }
+  });
+
+  test.each(Object.entries(SLOTS))(
+    '%s: a link lets through what the reader takes, in types and bytes',
+    (_item, mine) => {
+      for (const slot of mine) {
+        for (const type of slot.types.filter((each) => !isArchiveType(each))) {
+          const { accepts, maxBytes } = documentKind(kindIn(slot, type) as DocumentKindName);
+          expect(accepts, type).toContain(declaredFileType(type));
+          expect(maxBytesOf(slot, type), type).toBe(maxBytes);
+        }
+      }
+    },
+  );
+
+  test('an invoice in XML, OFD or PDF is taken up to 10 MB', () => {
+    const invoice = slots('P5').find(({ id }) => id === 'invoice') as Slot;
+    const mb = (type: string) => maxBytesOf(invoice, type) / 1024 / 1024;
+    expect(['text/xml', 'application/ofd', 'image/png', 'application/zip'].map(mb)).toEqual([10, 10, 10, 60]);
   });
 
   test('an invoice is read by the form in which it comes', () => {

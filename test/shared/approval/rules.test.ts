@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Ask, Decision, Department } from '../../../shared/approval/ask.ts';
 import { approverAgain } from '../../../shared/approval/ask-again.ts';
 import { decide, decisionsOpen } from '../../../shared/approval/decide.ts';
+import type { Decision, DecisionRequest, Department } from '../../../shared/approval/decision-request.ts';
 import { assertLinkAlive } from '../../../shared/approval/links.ts';
-import { nextStep } from '../../../shared/approval/next-step.ts';
 import { chooseApprover, conflictOf } from '../../../shared/approval/separation.ts';
-import { askAnew, decided, expired, openAsk, waitedFor } from '../../../shared/approval/turn.ts';
-import { plusSeconds } from '../../../shared/kernel/dates.ts';
+import { askAnew, decided, openDecisionRequest, waitedFor } from '../../../shared/approval/turn.ts';
+import { dayOf, plusSeconds } from '../../../shared/kernel/dates.ts';
 import { Refusal } from '../../../shared/kernel/refusal.ts';
 import { NOW } from '../../support/case.ts';
 
@@ -19,9 +18,17 @@ const department = (id: string, ...ids: string[]): Department => ({
   approvers: ids.map((each) => person(each)),
 });
 const TURN = { now: NOW, windowSeconds: 60 };
-const askOf = (step: number, purpose: Ask['purpose'] = 'decide', approver = person(`p${step}`)): Ask =>
-  openAsk({ subject: 'APPLICATION#A', round: 1, step, department: ROUTE[step - 1] ?? '', purpose }, approver, TURN);
-const decidedAs = (step: number, decision: Decision): Ask => decided(askOf(step), decision, 'because', NOW);
+const askOf = (
+  step: number,
+  purpose: DecisionRequest['purpose'] = 'decide',
+  approver = person(`p${step}`),
+): DecisionRequest =>
+  openDecisionRequest(
+    { subject: 'APPLICATION#A', round: 1, step, department: ROUTE[step - 1] ?? '', purpose },
+    approver,
+    TURN,
+  );
+const decidedAs = (step: number, decision: Decision): DecisionRequest => decided(askOf(step), decision, 'because', NOW);
 const codeOf = (act: () => unknown): string => {
   try {
     act();
@@ -32,61 +39,51 @@ const codeOf = (act: () => unknown): string => {
   return 'no refusal';
 };
 
-describe('what follows from the decisions of a round', () => {
-  it.each([
-    ['nobody was asked', [], { do: 'ask', step: 1, department: 'county' }],
-    ['the county waits', [askOf(1)], { do: 'ask', step: 1, department: 'county' }],
-    ['the county has approved', [decidedAs(1, 'approve')], { do: 'ask', step: 2, department: 'commerce' }],
-    [
-      'the second turn expired',
-      [decidedAs(1, 'approve'), expired(askOf(2))],
-      { do: 'ask', step: 2, department: 'commerce' },
-    ],
-    ['all approved', ROUTE.map((_, index) => decidedAs(index + 1, 'approve')), { do: 'approve' }],
-  ])('%s', (_, asks, next) => {
-    expect(nextStep(ROUTE, asks)).toEqual(next);
-  });
-
-  it('reads every branch: one return or refusal ends the round wherever it stands', () => {
-    for (const decision of ['return', 'refuse'] as const) {
-      for (let at = 1; at <= 3; at++) {
-        const asks = [1, 2, 3].map((step) => decidedAs(step, step === at ? decision : 'approve'));
-        expect(nextStep(ROUTE, asks)).toMatchObject({ do: decision, by: { step: at } });
-      }
-    }
-  });
-
-  it('never approves what nobody decided', () => {
-    expect(() => nextStep([], [])).toThrow('without departments');
-    const { decision, ...broken } = decidedAs(1, 'approve');
-    expect(() => nextStep(['county'], [broken])).toThrow('without a decision');
-  });
-});
-
 describe('separation of duties', () => {
   const filer = { person: 'filer', mail: 'Office@Enterprises.example ' };
 
+  const at = (department: string, step = 1, round = 1) => ({ department, step, round });
+
   it('knows the filer by id and by address, however it is written', () => {
-    expect(conflictOf(person('filer'), 'county', filer, [])).toBe('filed-it');
-    expect(conflictOf(person('x', 'office@enterprises.EXAMPLE'), 'county', filer, [])).toBe('filed-it');
-    expect(conflictOf(person('x'), 'county', filer, [])).toBeUndefined();
+    expect(conflictOf(person('filer'), at('county'), filer, [])).toBe('filed-it');
+    expect(conflictOf(person('x', 'office@enterprises.EXAMPLE'), at('county'), filer, [])).toBe('filed-it');
+    expect(conflictOf(person('x'), at('county'), filer, [])).toBeUndefined();
   });
 
   it('lets nobody decide for two departments, by id or by address, in any round', () => {
     const county = { ...decidedAs(1, 'approve'), round: 1 };
-    expect(conflictOf(county.approver, 'commerce', filer, [county])).toBe('decided-elsewhere');
-    expect(conflictOf(person('other-id', county.approver.mail), 'commerce', filer, [county])).toBe('decided-elsewhere');
-    expect(conflictOf(county.approver, 'county', filer, [county])).toBeUndefined();
-    expect(conflictOf(askOf(1).approver, 'commerce', filer, [askOf(1)])).toBeUndefined();
+    const { approver } = county;
+    for (const place of [at('commerce'), at('commerce', 2), at('commerce', 2, 2)])
+      expect(conflictOf(approver, place, filer, [county])).toBe('decided-elsewhere');
+    expect(conflictOf(person('other-id', approver.mail), at('commerce', 2), filer, [county])).toBe('decided-elsewhere');
+    expect(conflictOf(askOf(1).approver, at('commerce', 2), filer, [askOf(1)])).toBeUndefined();
+  });
+
+  it('lets nobody decide in two stages of a round, and lets them decide the next round', () => {
+    const county = decidedAs(1, 'return');
+    expect(conflictOf(county.approver, at('county', 2), filer, [county])).toBe('decided-elsewhere');
+    expect(conflictOf(person('other-id', county.approver.mail), at('county', 2), filer, [county])).toBe(
+      'decided-elsewhere',
+    );
+    expect(conflictOf(county.approver, at('county', 1), filer, [county])).toBeUndefined();
+    for (const step of [1, 2])
+      expect(conflictOf(county.approver, at('county', step, 2), filer, [county])).toBeUndefined();
   });
 
   it('chooses the first who may, and nobody when none may', () => {
-    expect(chooseApprover(department('county', 'filer', 'a', 'b'), filer, [])?.id).toBe('a');
-    expect(chooseApprover(department('county', 'filer'), filer, [])).toBeUndefined();
+    const choosing = { place: at('county'), filer, requests: [], day: dayOf(NOW) };
+    expect(chooseApprover({ ...choosing, department: department('county', 'filer', 'a', 'b') })?.id).toBe('a');
+    expect(chooseApprover({ ...choosing, department: department('county', 'filer') })).toBeUndefined();
+    const first = { ...decidedAs(3, 'approve'), approver: person('a') };
+    const again = { round: 1, step: 4 };
+    const finance = { ...choosing, department: department('finance', 'a', 'b'), place: again, requests: [first] };
+    expect(chooseApprover(finance)?.id).toBe('b');
   });
 
   it('asks the same person again unless an officer names a deputy', () => {
-    const asking = { department: department('county', 'a', 'b'), filer, asks: [], asked: person('b') };
+    const place = { round: 1, step: 1 };
+    const choosing = { place, filer, requests: [], day: dayOf(NOW) };
+    const asking = { department: department('county', 'a', 'b'), ...choosing, asked: person('b') };
     expect(approverAgain(asking).id).toBe('b');
     expect(approverAgain({ ...asking, approverId: 'a' }).id).toBe('a');
     expect(approverAgain({ ...asking, asked: person('gone') }).id).toBe('a');
@@ -126,7 +123,7 @@ describe('a turn', () => {
 });
 
 describe('what a decision needs', () => {
-  const setting = { filer: { person: 'filer' }, asks: [], payable: '0.01' };
+  const setting = { filer: { person: 'filer' }, requests: [], payable: '0.01' };
 
   it('offers approval only where something would be paid', () => {
     expect(decisionsOpen(askOf(1), { payable: '0.01' })).toEqual(['approve', 'return', 'refuse']);
@@ -163,8 +160,9 @@ describe('what a decision needs', () => {
 });
 
 describe('a link', () => {
-  const ask = askOf(1);
-  const link = { subject: ask.subject, round: 1, step: 1, ask: 1, approverId: 'p1' };
+  const request = askOf(1);
+  const CLOSED_BY = { department: 'commerce', approver: 'commerce 1', at: NOW };
+  const link = { subject: request.subject, round: 1, step: 1, ask: 1, approverId: 'p1' };
 
   it.each([
     ['is alive', {}, {}, true, 59, 'no refusal'],
@@ -172,10 +170,16 @@ describe('a link', () => {
     ['dies with a newer turn', {}, { ask: 2 }, true, 0, 'LINK_SUPERSEDED'],
     ['dies with a reassignment', {}, { approver: person('b') }, true, 0, 'LINK_SUPERSEDED'],
     ['dies with its decision', {}, { status: 'decided', decidedAt: NOW }, true, 0, 'LINK_USED'],
+    ['is closed by others', {}, { status: 'closed', closedBy: CLOSED_BY }, true, 0, 'LINK_CLOSED'],
     ['dies with its turn', {}, { status: 'expired' }, false, 0, 'LINK_EXPIRED'],
     ['dies with the round', {}, {}, false, 0, 'LINK_OUTDATED'],
   ] as const)('%s', (_, linkChange, askChange, open, seconds, code) => {
-    const turn = { link: { ...link, ...linkChange }, ask: { ...ask, ...askChange }, open };
+    const turn = { link: { ...link, ...linkChange }, request: { ...request, ...askChange }, open };
     expect(codeOf(() => assertLinkAlive(turn, plusSeconds(NOW, seconds)))).toBe(code);
+  });
+
+  it('that is closed names who settled the stage', () => {
+    const turn = { link, request: { ...request, status: 'closed', closedBy: CLOSED_BY }, open: true } as const;
+    expect(() => assertLinkAlive(turn, NOW)).toThrow('LINK_CLOSED: The link is closed: commerce 1 decided at');
   });
 });

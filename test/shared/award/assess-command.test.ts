@@ -13,12 +13,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Run = { code: number; out: string };
-const run = (content: string): Promise<Run> => {
+const run = (content: string, ...args: string[]): Promise<Run> => {
   const file = join(folder, 'records.json');
   writeFileSync(file, content);
   const command = new URL('../../../local/assess.ts', import.meta.url).pathname;
   return new Promise((resolve) => {
-    execFile(process.execPath, [command, file, '--on', '2023-03-01'], { maxBuffer: 1 << 26 }, (error, out) => {
+    execFile(process.execPath, [command, file, '--on', '2023-03-01', ...args], { maxBuffer: 1 << 26 }, (error, out) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out });
     });
   });
@@ -60,6 +60,16 @@ describe('npm run assess', () => {
     for (const { error } of answers) if (error) expect(error.zh !== '' && error.en !== '').toBe(true);
   });
 
+  test('with --amounts gives outcome, amounts, totals and receipt, and still says in place what is wrong', async () => {
+    const { code, out } = await run(JSON.stringify([good('a'), { ...good('b'), policyYear: 2021 }]), '--amounts');
+    expect(code).toBe(2);
+    const [first, second] = JSON.parse(out) as [Record<string, Record<string, unknown>>, { error: { code: string } }];
+    expect(first.items?.C1a).toEqual({ outcome: 'not-met', gross: '0.00', payable: '0.00' });
+    expect(first).toMatchObject({ id: 'a', receipt: { assessedOn: '2023-03-01', policyYear: 2022 } });
+    expect(JSON.stringify(first)).not.toContain('trace');
+    expect(second.error.code).toBe('POLICY_YEAR_OUTSIDE_TERM');
+  });
+
   test('keeps what was answered when the file breaks off', async () => {
     const { code, out } = await run(`[${JSON.stringify(good('a'))},{"id":"b","policyYear":20`);
     expect(code).toBe(2);
@@ -96,18 +106,24 @@ describe('the record cutter', () => {
   const cut = (text: string, size: number): string[] => {
     const cutter = new RecordCutter();
     const found: unknown[] = [];
-    for (let at = 0; at < text.length; at += size)
-      for (const one of cutter.feed(text.slice(at, at + size))) found.push(one.value);
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length; at += size)
+      for (const one of cutter.feed(bytes.subarray(at, at + size))) found.push(one.value);
     for (const one of cutter.end()) found.push(one.value);
     return found.map((one) => JSON.stringify(one));
   };
   const values = [{ a: '],[{"' }, [1, [2]], 'x\\"],', 12, true, null, { é中: { b: ['}'] } }];
 
-  test.each([1, 2, 3, 7, 1000])('cuts the same records from chunks of %s characters', (size) => {
+  test.each([1, 2, 3, 7, 1000])('cuts the same records from chunks of %s bytes', (size) => {
     expect(cut(` [ ${values.map((value) => JSON.stringify(value)).join(' , ')} ] \n`, size)).toEqual(
       values.map((value) => JSON.stringify(value)),
     );
     expect(cut(`  ${JSON.stringify(values[0])} `, size)).toEqual([JSON.stringify(values[0])]);
+  });
+
+  test.each([1, 2, 1000])('leaves out the mark of the order of bytes in chunks of %s', (size) => {
+    expect(cut('\ufeff [1,"\ufeff"]', size)).toEqual(['1', '"\ufeff"']);
+    expect(cut('\ufeff{"a":1}', size)).toEqual(['{"a":1}']);
   });
 
   test('takes the last of two equal keys, and __proto__ as any key, as JSON.parse does', () => {

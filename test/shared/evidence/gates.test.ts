@@ -2,10 +2,12 @@ import { fileTypeFromBuffer } from 'file-type';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { FILE_FINDINGS } from '../../../shared/evidence/file-findings.ts';
-import { sniffType } from '../../../shared/evidence/file-type.ts';
+import { shorten } from '../../../shared/evidence/finding.ts';
 import { type DocumentToRead, readDocument } from '../../../shared/evidence/read-document.ts';
-import { TABLE_FINDINGS } from '../../../shared/evidence/table-findings.ts';
-import { WORKBOOK_LIMITS } from '../../../shared/evidence/workbook.ts';
+import { sniffType } from '../../../shared/evidence/sniff-type.ts';
+import { MAX_ROWS } from '../../../shared/evidence/tables/table.ts';
+import { TABLE_FINDINGS } from '../../../shared/evidence/tables/table-findings.ts';
+import { WORKBOOK_LIMITS } from '../../../shared/evidence/tables/workbook.ts';
 import { encodeGb18030 } from '../../support/documents/gb18030.ts';
 import { inventImports } from '../../support/documents/imports.ts';
 import {
@@ -55,9 +57,9 @@ function sheetOf(cells: string): string {
 }
 
 const entry: ZipPart = { name: 'a.xml', data: text('<a>content of an entry</a>') };
-/** Packs to about a twentieth: too large, but no bomb. */
+/** Packs to about a fiftieth: too large, but no bomb. */
 const sparse = Uint8Array.from({ length: WORKBOOK_LIMITS.maxUnpackedBytes / 16 + 1 }, (_, at) =>
-  at % 20 === 0 ? (Math.imul(at, at + 7919) >>> 11) & 255 : 0,
+  at % 60 === 0 ? (Math.imul(at, at + 7919) >>> 11) & 255 : 0,
 );
 const bombed = (count: number): ZipPart[] =>
   Array.from({ length: count }, (_, at) => ({ name: `${at}.xml`, data: sparse }));
@@ -67,16 +69,26 @@ const asSheet = (parts: readonly ZipPart[]): ZipPart[] => [
   ...parts,
 ];
 
+/** The head of a compound file and the names of its streams. */
+function compound(...streams: string[]): Uint8Array {
+  return Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(504),
+    Buffer.from(streams.join('\0'), 'utf16le'),
+  ]);
+}
+
 type Case = readonly [string, Omit<DocumentToRead, 'kind'> & { kind?: DocumentToRead['kind'] }];
 
 const fileCases: Case[] = [
   ['FILE_EMPTY', { bytes: new Uint8Array() }],
-  ['FILE_TOO_LARGE', { bytes: new Uint8Array(10 * 1024 * 1024 + 1).fill(65) }],
+  ['FILE_TOO_LARGE', { bytes: new Uint8Array(25 * 1024 * 1024 + 1).fill(65) }],
   ['TYPE_NOT_ACCEPTED', { bytes: text('<html>not a register</html>') }],
   ['TYPE_NOT_ACCEPTED', { bytes: new Uint8Array([0x4d, 0x5a, 0x90, 0]) }],
   ['TYPE_NOT_ACCEPTED', { bytes: new Uint8Array([0xff, 0xfe, 0x3c, 0, 0x61, 0]) }],
   ['TYPE_DIFFERS_FROM_NAME', { bytes: registerCsv(register), declaredType: '登记表.xlsx' }],
-  ['FILE_ENCRYPTED', { bytes: new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]) }],
+  ['FILE_ENCRYPTED', { bytes: compound('EncryptionInfo', 'EncryptedPackage') }],
+  ['TYPE_NOT_ACCEPTED', { bytes: compound('Workbook') }],
   ['KIND_UNKNOWN', { bytes: text('a'), kind: 'something' as DocumentToRead['kind'] }],
   ['MALWARE_FOUND', { bytes: registerCsv(register), malware: 'threat-found' }],
   ['MALWARE_SCAN_FAILED', { bytes: registerCsv(register), malware: 'scan-failed' }],
@@ -133,7 +145,11 @@ const fileCases: Case[] = [
   ['XML_TOO_DEEP', { bytes: workbook(`${'<a>'.repeat(101)}${'</a>'.repeat(101)}`) }],
   [
     'XML_TOO_MANY_ELEMENTS',
-    { bytes: workbook(`<a>${Array.from({ length: 1_000_001 }, (_, at) => `<b/>${at * 7}`).join('')}</a>`) },
+    {
+      bytes: workbook(sheetOf(''), {
+        workbookXml: `<a>${Array.from({ length: 1_000_001 }, (_, at) => `<b/>${at * 7}`).join('')}</a>`,
+      }),
+    },
   ],
   ['WORKBOOK_MACRO', { bytes: workbook(sheetOf(''), { parts: [{ name: 'xl/vbaProject.bin', data: text('x') }] }) }],
   [
@@ -148,26 +164,14 @@ const fileCases: Case[] = [
     'WORKBOOK_ACTIVE_CONTENT',
     { bytes: workbook(sheetOf(''), { parts: [{ name: 'xl/externalLinks/externalLink1.xml', data: text('<a/>') }] }) },
   ],
-  ['WORKBOOK_FORMULA', { bytes: workbook(sheetOf('<c r="A1"><f>1+1</f><v>2</v></c>')) }],
-  ['WORKBOOK_CELL_ERROR', { bytes: workbook(sheetOf('<c r="A1" t="e"><v>#REF!</v></c>')) }],
-  [
-    'WORKBOOK_SHEET_HIDDEN',
-    { bytes: workbook('<worksheet><sheetData><row r="1" hidden="1"/></sheetData></worksheet>') },
-  ],
-  [
-    'WORKBOOK_SHEET_HIDDEN',
-    {
-      bytes: workbook(sheetOf(''), {
-        workbookXml: '<workbook><sheets><sheet name="a" state="veryHidden" id="rId1"/></sheets></workbook>',
-      }),
-    },
-  ],
 ];
 
 /** Codes that only other formats can show; their cases stand in the tests of those formats. */
 const ELSEWHERE = new Set([
+  'WORKBOOK_FORMULA',
+  'WORKBOOK_SHEET_HIDDEN',
   'ARCHIVE_NESTED',
-  'ARCHIVE_NOT_FLAT',
+  'ARCHIVE_PACKER_FILES',
   'XML_FIELD_TWICE',
   'FILE_NOT_READABLE',
   'MALWARE_NOT_SCANNED',
@@ -223,6 +227,22 @@ describe('the real type of a file', () => {
   });
 });
 
+/** A register of one row with a cell of it replaced, under a number format of its own. */
+function registerBook(cell: string, format = ''): Uint8Array {
+  const own = /r="([A-Z]+)2"/.exec(cell)?.[1];
+  const letters = keys.map((_, at) => String.fromCharCode(65 + at));
+  const inline = (ref: string, value: string) => `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const cells = letters.map((letter, at) =>
+    letter === own ? cell : inline(`${letter}2`, row[keys[at] as keyof RegisterRow] ?? ''),
+  );
+  const headings = letters.map((letter, at) => inline(`${letter}1`, Object.values(REGISTER_HEADINGS)[at] ?? ''));
+  const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="${format.replaceAll('"', '&quot;')}"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>`;
+  return workbook(
+    `<worksheet><sheetData><row r="1">${headings.join('')}</row><row r="2">${cells.join('')}</row></sheetData></worksheet>`,
+    { parts: [{ name: 'xl/styles.xml', data: text(styles) }] },
+  );
+}
+
 const tableCases: Case[] = [
   ['TABLE_EMPTY', { bytes: registerCsv([]) }],
   ['COLUMN_MISSING', { bytes: registerCsv([row], { columns: keys.filter((key) => key !== 'netKg') }) }],
@@ -234,7 +254,7 @@ const tableCases: Case[] = [
       bytes: encodeCsv(
         [
           [...Object.values(REGISTER_HEADINGS), ''],
-          [...keys.map((key) => row[key]), 'stray'],
+          [...keys.map((key) => row[key] ?? ''), 'stray'],
         ],
         'utf-8',
       ),
@@ -242,7 +262,7 @@ const tableCases: Case[] = [
   ],
   ['CELL_LOOKS_LIKE_FORMULA', { bytes: csvWith({ goodsName: "=cmd|'/C calc'!A0" }) }],
   ['CELL_LOOKS_LIKE_FORMULA', { bytes: csvWith({ consignor: '+7 495' }) }],
-  ['NUMBER_WRONG', { bytes: csvWith({ netKg: '30,050' }) }],
+  ['NUMBER_WRONG', { bytes: csvWith({ netKg: '30,05' }) }],
   ['NUMBER_WRONG', { bytes: csvWith({ netKg: '3e4' }) }],
   ['NUMBER_WRONG', { bytes: csvWith({ netKg: '-1' }) }],
   ['NUMBER_WRONG', { bytes: csvWith({ netKg: '００３' }) }],
@@ -250,9 +270,22 @@ const tableCases: Case[] = [
   ['NUMBER_TOO_FINE', { bytes: csvWith({ netKg: '1.0000001' }) }],
   ['DATE_WRONG', { bytes: csvWith({ date: '2022-02-30' }) }],
   ['DATE_WRONG', { bytes: csvWith({ date: '05/03/2022' }) }],
+  ['HEADINGS_NOT_FOUND', { bytes: text('a,b\nc,d\n') }],
+  ['UNIT_CONTRADICTS', { bytes: csvWith({ netKg: '30.05吨' }) }],
+  ['CODE_HAS_UNSEEN', { bytes: csvWith({ billNo: 'MS1\u200b234' }) }],
+  ['TABLE_TOO_WIDE', { bytes: workbook(sheetOf('<c r="ZZ1"><v>1</v></c>')) }],
+  ['CELL_IS_ERROR', { bytes: registerBook('<c r="J2" t="e"><v>#REF!</v></c>') }],
+  ['FORMULA_WITHOUT_VALUE', { bytes: registerBook('<c r="J2"><f>1+1</f></c>') }],
+  ['CELL_SHOWS_ANOTHER', { bytes: registerBook('<c r="J2" s="1"><v>30050</v></c>', '"1"') }],
   ['CODE_WRONG', { bytes: csvWith({ declarationNo: '12345' }) }],
   ['TEXT_TOO_LONG', { bytes: csvWith({ goodsName: '木'.repeat(201) }) }],
-  ['TABLE_TOO_LONG', { bytes: text(`a\n${'b\n'.repeat(20_001)}`) }],
+  ['TABLE_TOO_LONG', { bytes: text(`a\n${'b\n'.repeat(MAX_ROWS + 300)}`) }],
+];
+
+/** What is read and goes to a person; tests of tables show it. */
+const SHOWN_BY_TABLES = [
+  ...['ROW_ABOVE_HEADINGS', 'UNIT_UNKNOWN', 'UNIT_LINE_DIFFERS', 'TOTAL_DIFFERS', 'SHEET_NOT_READ', 'CELLS_MERGED'],
+  ...['CONDITIONAL_FORMAT', 'CELL_FAINT', 'CODE_ZEROS_RESTORED', 'TEXT_HAS_UNSEEN'],
 ];
 
 describe('a table refuses what cannot be read without doubt', () => {
@@ -274,7 +307,7 @@ describe('a table refuses what cannot be read without doubt', () => {
   test('COLUMN_UNKNOWN is a note: the column is not read and the rest is', async () => {
     const records = [
       [...Object.values(REGISTER_HEADINGS), '备注'],
-      [...keys.map((key) => row[key]), '无'],
+      [...keys.map((key) => row[key] ?? ''), '无'],
     ];
     const answer = await readDocument({ kind: 'register', bytes: encodeCsv(records, 'utf-8') });
     expect(answer.findings.map((finding) => finding.code)).toEqual(['COLUMN_UNKNOWN', 'REGISTER_NOT_COMPARED']);
@@ -282,22 +315,51 @@ describe('a table refuses what cannot be read without doubt', () => {
   });
 
   test('every code of tables has its case', () => {
-    const shown = [...tableCases.map(([code]) => code), 'CODE_LOST_DIGITS', 'COLUMN_UNKNOWN'];
+    const shown = [...tableCases.map(([code]) => code), 'CODE_LOST_DIGITS', 'COLUMN_UNKNOWN', ...SHOWN_BY_TABLES];
     const missing = Object.keys(TABLE_FINDINGS).filter((code) => !shown.includes(code));
     expect(missing).toEqual([]);
   });
 
-  test('a formula written by a spreadsheet library is refused at its cell', async () => {
-    const bytes = await sheetXlsx('x', LOCAL_USE_HEADINGS, [{ ...use, usedInCity: { formula: '2*3', value: 6 } }]);
-    const answer = await readDocument({ kind: 'local-use', bytes });
-    expect(answer.findings).toMatchObject([{ code: 'WORKBOOK_FORMULA', at: 'C2' }]);
+  test('a formula goes to a person with what it came to when the file was saved', async () => {
+    const bytes = registerBook('<c r="J2"><f>30000+50</f><v>30050</v></c>');
+    const answer = await readDocument({ kind: 'register', bytes });
+    expect(answer).toMatchObject({ outcome: 'to-a-person', facts: { netKg: { value: '30050' } } });
+    expect(answer.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'WORKBOOK_FORMULA',
+        rows: ['2'],
+        zh: '第 2 行 J 列“净重（千克）”是公式，按保存时的结果读取：30050。',
+      }),
+    );
   });
 
-  test('fifty findings are listed and the rest counted', async () => {
-    const rows = Array.from({ length: 80 }, () => ({ ...row, netKg: 'x' }));
+  test('a formula whose result a library did not save is refused at its cell', async () => {
+    const bytes = await sheetXlsx('x', LOCAL_USE_HEADINGS, [{ ...use, usedInCity: { formula: '2*3', value: 6 } }]);
+    const answer = await readDocument({ kind: 'local-use', bytes });
+    expect(answer.findings).toMatchObject([{ code: 'FORMULA_WITHOUT_VALUE', rows: ['2'] }]);
+  });
+
+  test('what is wrong in eighty rows is one finding that names them', async () => {
+    const rows = Array.from({ length: 80 }, (_, at) => ({ ...row, netKg: at === 40 ? '1' : 'x' }));
     const answer = await readDocument({ kind: 'register', bytes: registerCsv(rows) });
-    expect(answer.findings).toHaveLength(51);
-    expect(answer.findings.at(-1)).toMatchObject({ code: 'MORE_FINDINGS', severity: 'blocks' });
+    expect(answer.findings).toHaveLength(1);
+    expect(answer.findings[0]).toMatchObject({
+      code: 'NUMBER_WRONG',
+      rows: ['2-41', '43-81'],
+      zh: '第 2–41、43–81 行 J 列“净重（千克）”不是普通的非负十进制数。',
+      en: expect.stringContaining('Rows 2–41, 43–81'),
+    });
+  });
+
+  test('fifty findings are listed and the rest counted', () => {
+    const findings = Array.from({ length: 80 }, (_, at) => ({
+      code: `CODE_${at}`,
+      severity: 'blocks' as const,
+      zh: 'x',
+      en: 'x',
+    }));
+    expect(shorten(findings)).toHaveLength(51);
+    expect(shorten(findings).at(-1)).toMatchObject({ code: 'MORE_FINDINGS', severity: 'blocks' });
   });
 
   test('an encrypted workbook made by a spreadsheet library is named as such', async () => {
@@ -306,6 +368,18 @@ describe('a table refuses what cannot be read without doubt', () => {
       encryption: { password: 'p', spinCount: 10 },
     });
     expect((await readDocument({ kind: 'local-use', bytes })).findings).toMatchObject([{ code: 'FILE_ENCRYPTED' }]);
+  });
+
+  test.each([
+    [['Root Entry', 'Workbook'], '旧版 Excel 工作簿（xls）', '另存为'],
+    [['Root Entry', 'Book'], '旧版 Excel 工作簿（xls）', '另存为'],
+    [['Root Entry', 'WordDocument'], '旧版 Word 文档（doc）', '原始文件'],
+    [['Root Entry'], '旧版 Office 文件', '原始文件'],
+  ])('an old Office file (%s) is named as one, not as encrypted', async (streams, name, advice) => {
+    const { findings } = await readDocument({ kind: 'local-use', bytes: compound(...streams) });
+    expect(findings.map(({ code }) => code)).toEqual(['TYPE_NOT_ACCEPTED']);
+    expect(findings[0]?.zh).toContain(name);
+    expect(findings[0]?.hint?.zh).toContain(advice);
   });
 
   test('the same values are read from a file as from the generator, in every cell', async () => {

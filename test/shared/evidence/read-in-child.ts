@@ -14,11 +14,21 @@ function peakMegabytes(): number {
 const lines = [];
 for (const file of process.argv.slice(2)) {
   const bytes = new Uint8Array(readFileSync(file));
-  const start = performance.now();
+  const [start, used] = [performance.now(), process.cpuUsage()];
   const kind = await detectKind(bytes, basename(file));
   const { outcome, findings } = await readDocument({ kind, bytes, declaredType: basename(file) });
   const ms = Math.round(performance.now() - start);
+  const { user, system } = process.cpuUsage(used);
+  const cpuMs = Math.round((user + system) / 1000);
   const peakMb = peakMegabytes();
-  lines.push({ file: basename(file), kind, outcome, codes: findings.map((finding) => finding.code), ms, peakMb });
+  lines.push({
+    file: basename(file),
+    kind,
+    outcome,
+    codes: findings.map((finding) => finding.code),
+    ms,
+    cpuMs,
+    peakMb,
+  });
 }
 console.log(JSON.stringify(lines));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { SEAL_RESULTS } from '../../../shared/evidence/containers/ofd-seal.ts';
 import { DOCUMENT_KINDS } from '../../../shared/evidence/document-kinds.ts';
-import { SEAL_RESULTS } from '../../../shared/evidence/ofd-seal.ts';
 
 const text = z.object({ zh: z.string().min(1), en: z.string().min(1) });
 
@@ -11,6 +11,7 @@ const finding = z.strictObject({
   en: z.string().min(1),
   hint: text.optional(),
   at: z.string().optional(),
+  rows: z.array(z.string()).optional(),
 });
 
 const seal = z.strictObject({

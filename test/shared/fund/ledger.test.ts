@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AuditFact } from '../../../shared/audit/chain.ts';
+import type { AuditEvent } from '../../../shared/audit/chain.ts';
 import {
   applyEntry,
   type Balance,
@@ -23,7 +23,7 @@ import type { Table } from '../../../shared/store/table.ts';
 import { memoryTable } from '../../support/memory-table.ts';
 
 const AT = '2023-03-01T01:00:00.000Z' as Instant;
-const fact: AuditFact = {
+const event: AuditEvent = {
   action: 'test-fund',
   by: { kind: 'system', id: 'test' },
   at: AT,
@@ -46,8 +46,8 @@ const write = (table: Table, entry: FundEntry) => {
     subject: `SETTLEMENT#test-${subjects}`,
     before: NEW_HEAD,
     after: {},
-    fact,
-    writes: ledgerWrites(CITY, entry, fact),
+    event,
+    writes: ledgerWrites(CITY, entry, event),
   });
 };
 
@@ -76,25 +76,25 @@ describe('the ledger', () => {
 describe('the stored fund', () => {
   it('is opened once: the same document again changes nothing, another amount for it is refused', async () => {
     const table = memoryTable();
-    expect(await openFund(table, { ...CITY, amount: yuan('20000000'), fact })).toBe('saved');
-    expect(await openFund(table, { ...CITY, amount: yuan('20000000'), fact })).toBe('unchanged');
-    expect(await codeOf(openFund(table, { ...CITY, amount: yuan('1'), fact }))).toBe('GRANT_DIFFERS');
+    expect(await openFund(table, { ...CITY, amount: yuan('20000000'), event })).toBe('saved');
+    expect(await openFund(table, { ...CITY, amount: yuan('20000000'), event })).toBe('unchanged');
+    expect(await codeOf(openFund(table, { ...CITY, amount: yuan('1'), event }))).toBe('GRANT_DIFFERS');
     expect(await loadBalance(table, CITY)).toEqual({ available: 2_000_000_000, reserved: 0, paid: 0 });
   });
 
   it('grows by a further document', async () => {
     const table = memoryTable();
-    await openFund(table, { ...CITY, amount: yuan('100'), fact });
-    await openFund(table, { ...CITY, amount: yuan('50'), grant: 'supplement-1', fact });
+    await openFund(table, { ...CITY, amount: yuan('100'), event });
+    await openFund(table, { ...CITY, amount: yuan('50'), grant: 'supplement-1', event });
     expect(await findBalance(table, CITY)).toEqual({ available: 15_000, reserved: 0, paid: 0 });
     expect(replay(await allEntries(table, CITY))).toEqual(await findBalance(table, CITY));
   });
 
   it('of the city and of the province are two: neither pays for the other', async () => {
     const table = memoryTable();
-    await openFund(table, { ...CITY, amount: yuan('100'), fact });
+    await openFund(table, { ...CITY, amount: yuan('100'), event });
     expect(await findBalance(table, PROVINCE)).toBeUndefined();
-    await openFund(table, { ...PROVINCE, amount: yuan('7'), fact });
+    await openFund(table, { ...PROVINCE, amount: yuan('7'), event });
     await write(table, reserveEntry('2022-1', yuan('100')));
     expect(await findBalance(table, PROVINCE)).toEqual({ available: 700, reserved: 0, paid: 0 });
     expect(await codeOf(write(table, reserveEntry('2022-2', yuan('1'))))).toBe('FUND_SHORT');
@@ -110,7 +110,7 @@ describe('the stored fund', () => {
 
   it('lets exactly as many of fifty concurrent reservations through as it holds', async () => {
     const table = memoryTable();
-    await openFund(table, { ...CITY, amount: yuan('1000'), fact });
+    await openFund(table, { ...CITY, amount: yuan('1000'), event });
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, n) => codeOf(write(table, reserveEntry(`2022-${n}`, yuan('70'))))),
     );
@@ -130,7 +130,7 @@ describe('the stored fund', () => {
     await fc.assert(
       fc.asyncProperty(amount, fc.array(step, { maxLength: 40 }), async (opening, steps) => {
         const table = memoryTable();
-        await openFund(table, { ...CITY, amount: fen(opening), fact });
+        await openFund(table, { ...CITY, amount: fen(opening), event });
         const made = steps.map(({ kind, run, line, amount }) => {
           if (kind === 'reserve') return reserveEntry(`2022-${run}`, fen(amount));
           const entry = kind === 'pay' ? payEntry : releaseEntry;
@@ -155,7 +155,7 @@ describe('the stored fund', () => {
 
   it('writes an entry of the same name only once', async () => {
     const table = memoryTable();
-    await openFund(table, { ...CITY, amount: yuan('100'), fact });
+    await openFund(table, { ...CITY, amount: yuan('100'), event });
     await write(table, reserveEntry('2022-1', yuan('10')));
     expect(await codeOf(write(table, reserveEntry('2022-1', yuan('10'))))).toBe('CHANGED_MEANWHILE');
     expect(await findBalance(table, CITY)).toEqual({ available: 9_000, reserved: 1_000, paid: 0 });

@@ -1,7 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { creditCode, creditCodeCheck, isCreditCode } from '../../../shared/kernel/credit-code.ts';
-import { dayOf, type Instant, instant, localDate, plusSeconds, yearOf } from '../../../shared/kernel/dates.ts';
+import {
+  beijingTime,
+  dayOf,
+  type Instant,
+  instant,
+  localDate,
+  plusSeconds,
+  yearOf,
+} from '../../../shared/kernel/dates.ts';
 import { canonicalJson, digestOf } from '../../../shared/kernel/digest.ts';
 import {
   addFen,
@@ -122,6 +130,23 @@ describe('dates', () => {
     expect(yearOf(localDate('2023-01-01'))).toBe(2023);
     expect(plusSeconds('2023-03-01T01:00:00.000Z' as Instant, 60)).toBe('2023-03-01T01:01:00.000Z');
     expect(codeOf(() => instant('2023-03-01'))).toBe('INSTANT_WRONG');
+  });
+
+  // From 1992 on: in the summers before, clocks in China were set forward.
+  it('shows the clock of Beijing as the time zone Asia/Shanghai has it', () => {
+    const clock = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Asia/Shanghai',
+      dateStyle: 'short',
+      timeStyle: 'short',
+    });
+    const instants = fc.date({ min: new Date('1992-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(instants, (date) => {
+        const at = date.toISOString() as Instant;
+        expect(beijingTime(at)).toBe(`${clock.format(date)}（北京时间）`);
+        expect(dayOf(at)).toBe(clock.format(date).slice(0, 10));
+      }),
+    );
   });
 });
 

@@ -1,78 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { openAsk } from '../../../shared/approval/turn.ts';
-import { decisionNoticeMail, decisionRequestMail, heldMail } from '../../../shared/mail/department-messages.ts';
+import { decisionRequestMail } from '../../../shared/mail/department-messages.ts';
+import { approvedMail, refusedMail } from '../../../shared/mail/messages.ts';
+import { withPortal } from '../../../shared/mail/outgoing.ts';
 import {
-  approvedMail,
-  paidMail,
-  paymentFailedMail,
-  receivedMail,
-  refusedMail,
-  returnedMail,
-  settledMail,
-} from '../../../shared/mail/messages.ts';
-import type { OutgoingMail } from '../../../shared/mail/outgoing.ts';
-import { settlementNoticeMail, signOffRequestMail } from '../../../shared/mail/settlement-messages.ts';
-import { NOW } from '../../support/case.ts';
-
-const application = { id: '2022-C5-ABC', item: 'C5', policyYear: 2022, round: 2, mail: 'office@enterprises.example' };
-const EVIL = '<script>alert(1)</script>';
-const ENTERPRISE = `密山${EVIL}贸易`;
-const officer = { id: 'mishan-1', name: EVIL, mail: 'mishan-1@departments.example' };
-const department = { zh: '密山市政府', en: 'Mishan' };
-const ask = openAsk({ subject: 'APPLICATION#A', round: 2, step: 1, department: 'mishan', purpose: 'decide' }, officer, {
-  now: NOW,
-  windowSeconds: 3600,
-});
-const sha = 'cd'.repeat(32);
-const ground = { zh: `缺过磅单${EVIL}`, en: 'no weighing slip' };
-const payment = { settlementId: '2022-1', amount: '947250.00' };
-const summary = {
   application,
-  enterpriseName: ENTERPRISE,
-  figures: [{ name: { zh: '货运量', en: 'Tonnes' }, declared: '5100', verified: '5000' }],
-  payable: '250000.00',
-  because: [{ zh: EVIL, en: 'why' }],
-  earlier: [{ department, approver: EVIL, decision: 'approve', reason: EVIL, decidedAt: NOW }],
-};
-const signOff = {
-  run: { id: '2022-1', policyYear: 2022, funder: 'jixi' as const },
-  count: 3,
-  total: '100.00',
-  fundBefore: '500.00',
-  fundAfter: '400.00',
-};
-
-const MAILS: Readonly<Record<string, OutgoingMail>> = {
-  received: receivedMail(
-    application,
-    [
-      { originalName: `舱单${EVIL}.csv`, sha256: sha, status: 'read' },
-      { originalName: '换掉的.csv', sha256: sha, status: 'set-aside' },
-      { originalName: '没到的.csv', status: 'awaiting' },
-    ],
-    ENTERPRISE,
-    NOW,
-  ),
-  returned: returnedMail(application, ENTERPRISE, { ground, department }),
-  findings: returnedMail(application, ENTERPRISE, {
-    findings: [{ zh: EVIL, en: 'bad', at: 'F7', hint: { zh: '请改正', en: 'correct it' } }],
-  }),
-  refused: refusedMail(application, ENTERPRISE, { ground, department }),
-  approved: approvedMail(application, ENTERPRISE, '250000.00'),
-  settled: settledMail(application, ENTERPRISE, payment),
-  lowered: settledMail(application, ENTERPRISE, { ...payment, settlementId: '2022-2', lowered: ground }),
-  paid: paidMail(application, ENTERPRISE, payment),
-  failed: paymentFailedMail(application, ENTERPRISE, { ...payment, reason: EVIL }),
-  request: decisionRequestMail(ask, department, summary),
-  notice: decisionNoticeMail(officer, 'mishan', application, ENTERPRISE, {
-    decision: 'return',
-    department,
-    reason: EVIL,
-  }),
-  held: heldMail(officer, department, application, ENTERPRISE, { ground, mark: 'r2-s1-a3' }),
-  signOff: signOffRequestMail({ ...ask, subject: 'SETTLEMENT#2022-1', round: 1, purpose: 'sign-off' }, signOff),
-  settlement: settlementNoticeMail('needs-ruling', officer, signOff.run, { ground }),
-};
+  department,
+  ENTERPRISE,
+  EVIL,
+  ground,
+  MAILS,
+  request,
+  sha,
+  summary,
+} from '../../support/mails.ts';
 
 describe.each(Object.entries(MAILS))('the mail "%s"', (_, mail) => {
   it('has an id, an address, a Chinese subject of one line, text and HTML', () => {
@@ -95,6 +35,15 @@ describe.each(Object.entries(MAILS))('the mail "%s"', (_, mail) => {
 });
 
 describe('mails', () => {
+  it('to whoever applied carry the address of the case', () => {
+    for (const [, mail] of Object.entries(MAILS).filter(([, { to }]) => to === application.mail)) {
+      expect(withPortal(mail.text, 'https://awards.example')).toContain(
+        `https://awards.example/portal/my/cases/${application.id}`,
+      );
+      expect(mail.html).toContain(`{{portal}}/my/cases/${application.id}`);
+    }
+  });
+
   it('have ids of their own, so that one event is one mail', () => {
     const ids = Object.values(MAILS).map(({ id }) => id);
     // Returned by a department and returned for findings are the same event of a round.
@@ -115,6 +64,20 @@ describe('mails', () => {
     expect(text).not.toContain('没到的');
   });
 
+  it('say of a refusal on which clause it rests, whom to telephone and how to object', () => {
+    for (const said of ['不予支持', '鸡西措施第五条', '密山市政府', '0467-0000001', '行政复议'])
+      expect(MAILS.refused?.text).toContain(said);
+    const unlisted = refusedMail(application, ENTERPRISE, { ground, department: { name: department } });
+    expect(unlisted.text).toContain('联系电话 / Telephone: 未登记');
+  });
+
+  it('say with the approval that the account has to be confirmed, where nobody has', () => {
+    expect(MAILS.approved?.text).not.toContain('收款账户');
+    expect(approvedMail(application, ENTERPRISE, { payable: '1.00', account: 'unconfirmed' }).text).toContain(
+      '收款账户尚未登记或核对，核对前不能兑付',
+    );
+  });
+
   it('say where a finding is and what to do about it', () => {
     expect(MAILS.findings?.text).toContain(`${EVIL}（F7）请改正`);
   });
@@ -124,14 +87,46 @@ describe('mails', () => {
     expect(MAILS.signOff?.text).toContain('500.00 元');
   });
 
+  it('ask for a decision with what is applied for, what was verified and what needs attention', () => {
+    const { text = '' } = MAILS.request ?? {};
+    for (const said of [
+      'C5',
+      '核定 5,000，申报 5,100',
+      '需要注意（1 项）',
+      '日期不在本年度',
+      '（F7）',
+      '{{portal}}/cases/',
+    ])
+      expect(text).toContain(said);
+    expect(text).not.toContain('只是提示');
+    expect(decisionRequestMail(request, department, { ...summary, findings: [] }).text).toContain(
+      '未发现需要注意的问题',
+    );
+  });
+
+  it.each(['received', 'returned', 'refused', 'approved', 'settled', 'paid', 'failed'])(
+    '%s carries the address of the case in the portal, which only the sender knows',
+    (name) => {
+      const mail = MAILS[name];
+      const address = `{{portal}}/my/cases/${application.id}`;
+      expect(mail?.text).toContain(address);
+      expect(mail?.html).toContain(`href="${address}"`);
+      expect(withPortal(mail?.text ?? '', 'https://awards.example')).toContain(
+        `https://awards.example/portal/my/cases/${application.id}`,
+      );
+    },
+  );
+
   it('do not take text of people for the place of the link', () => {
-    const sly = decisionRequestMail(ask, department, { ...summary, enterpriseName: 'A {{link}} B' });
+    const sly = decisionRequestMail(request, department, { ...summary, enterpriseName: 'A {{link}} B' });
     expect(sly.text.split('{{link}}')).toHaveLength(2);
     expect(sly.html.split('{{link}}')).toHaveLength(2);
   });
 
   it('cannot be given further headers by a name', () => {
     const id = 'X\r\nBcc: someone@example.org';
-    expect(approvedMail({ ...application, id }, 'A', '1.00').subject).not.toMatch(/[\r\n]/);
+    expect(approvedMail({ ...application, id }, 'A', { payable: '1.00', account: 'confirmed' }).subject).not.toMatch(
+      /[\r\n]/,
+    );
   });
 });

@@ -7,6 +7,7 @@ import { ITEMS } from '../../../shared/policy/items.ts';
 import { NOT_COMPUTED } from '../../../shared/policy/not-computed.ts';
 import { PARAMETERS } from '../../../shared/policy/parameters.ts';
 import { recordSchema } from '../../../shared/policy/record-schema.ts';
+import { itemFacts, itemSummaries } from '../../../shared/policy/summarise.ts';
 import { usesOfClause } from '../../../shared/policy/uses.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -107,6 +108,8 @@ describe('the edition and the rules fit together', () => {
 describe('generated pages are up to date (npm run -s policy-docs)', () => {
   test('docs/coverage.md', () => expect(read('docs/coverage.md')).toBe(coveragePage(edition)));
   test('docs/facts.md', () => expect(read('docs/facts.md')).toBe(factsPage()));
+  test('item-summaries.json', () => expect(read('shared/policy/item-summaries.json')).toBe(itemSummaries()));
+  test('item-facts.json', () => expect(read('shared/policy/item-facts.json')).toBe(itemFacts()));
   test('seeds/record.schema.json', () =>
     expect(JSON.parse(read('seeds/record.schema.json'))).toEqual(JSON.parse(JSON.stringify(recordSchema(edition)))));
 

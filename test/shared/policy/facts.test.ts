@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../shared/kernel/refusal.ts';
-import { readFacts } from '../../../shared/policy/fact-book.ts';
+import { factIn, readFacts, rowsIn } from '../../../shared/policy/fact-book.ts';
 import { FACT_NAMES } from '../../../shared/policy/facts.ts';
 import { perEach, perUnit } from '../../../shared/policy/terms/amounts.ts';
 import { fact, parameter } from '../../../shared/policy/terms/values.ts';
@@ -60,13 +60,13 @@ describe('facts of a record', () => {
       { id: 'z', level: 'provincial' },
       { id: 'z', level: 'national' },
     ];
-    expect(readFacts({ platforms: rows }).lists.get('platforms')).toHaveLength(2);
+    expect(rowsIn(readFacts({ platforms: rows }), 'platforms')).toHaveLength(2);
     expect(refusal({ platforms: [...rows, { id: 'z', level: 'national' }] }).code).toBe('ROW_TWICE');
   });
 
   test('a volume of 10^15 yuan keeps its last fen', () => {
     const book = readFacts({ trade: { volume: '1000000000000000.01' } });
-    expect(book.values.get('trade.volume')).toEqual({ n: 100_000_000_000_000_001n, d: 1n });
+    expect(factIn(book, 'trade.volume')).toEqual({ n: 100_000_000_000_000_001n, d: 1n });
   });
 
   test('agree with the reference list of facts, name by name', ({ skip }) => {

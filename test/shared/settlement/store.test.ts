@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditFact } from '../../../shared/audit/chain.ts';
+import type { AuditEvent } from '../../../shared/audit/chain.ts';
 import type { Instant } from '../../../shared/kernel/dates.ts';
 import type { FunderYear } from '../../../shared/settlement/funders.ts';
 import { executionInput, type Settlement, type SettlementLine } from '../../../shared/settlement/settlement.ts';
@@ -17,7 +17,7 @@ import { refusalCode } from '../../support/case.ts';
 import { memoryTable } from '../../support/memory-table.ts';
 
 const AT = '2023-03-01T01:00:00.000Z' as Instant;
-const fact: AuditFact = {
+const event: AuditEvent = {
   action: 'test',
   by: { kind: 'system', id: 'test' },
   at: AT,
@@ -39,25 +39,27 @@ const run = (number: number, of: FunderYear = CITY): Settlement => ({
 describe('the runs of a year', () => {
   it('are open one at a time', async () => {
     const table = memoryTable();
-    const first = await createSettlement(table, run(1), undefined, { fact });
+    const first = await createSettlement(table, run(1), undefined, { event });
     const latest = await loadLatestRun(table, CITY);
     expect(latest).toEqual({ id: '2022-1', number: 1, open: true });
-    expect(await refusalCode(createSettlement(table, run(2), latest, { fact }))).toBe('CHANGED_MEANWHILE');
-    expect(await refusalCode(createSettlement(table, run(2), undefined, { fact }))).toBe('CHANGED_MEANWHILE');
-    await saveSettlement(table, first, { ...run(1), stage: 'abandoned' }, { fact });
+    expect(await refusalCode(createSettlement(table, run(2), latest, { event }))).toBe('CHANGED_MEANWHILE');
+    expect(await refusalCode(createSettlement(table, run(2), undefined, { event }))).toBe('CHANGED_MEANWHILE');
+    await saveSettlement(table, first, { ...run(1), stage: 'abandoned' }, { event });
     const closed = await loadLatestRun(table, CITY);
     expect(closed).toEqual({ id: '2022-1', number: 1, open: false });
-    await createSettlement(table, run(2), closed, { fact });
+    await createSettlement(table, run(2), closed, { event });
     expect(await loadLatestRun(table, CITY)).toEqual({ id: '2022-2', number: 2, open: true });
   });
 
   it('are open one at a time for each funder, and count on together', async () => {
     const table = memoryTable();
     expect(await nextNumber(table, 2022)).toBe(1);
-    await createSettlement(table, run(1), undefined, { fact });
-    expect(await refusalCode(createSettlement(table, run(1, PROVINCE), undefined, { fact }))).toBe('CHANGED_MEANWHILE');
+    await createSettlement(table, run(1), undefined, { event });
+    expect(await refusalCode(createSettlement(table, run(1, PROVINCE), undefined, { event }))).toBe(
+      'CHANGED_MEANWHILE',
+    );
     expect(await nextNumber(table, 2022)).toBe(2);
-    await createSettlement(table, run(2, PROVINCE), undefined, { fact });
+    await createSettlement(table, run(2, PROVINCE), undefined, { event });
     expect([await loadLatestRun(table, CITY), await loadLatestRun(table, PROVINCE)]).toEqual([
       { id: '2022-1', number: 1, open: true },
       { id: '2022-2', number: 2, open: true },
@@ -67,7 +69,7 @@ describe('the runs of a year', () => {
 
   it('are read back as they were saved, without the keys of indexes', async () => {
     const table = memoryTable();
-    await createSettlement(table, run(1), undefined, { fact });
+    await createSettlement(table, run(1), undefined, { event });
     const { version, audit, ...read } = await loadSettlement(table, '2022-1');
     expect(read).toEqual(run(1));
     expect([executionName(read), executionInput(read)]).toEqual(['2022-1-1', { settlementId: '2022-1' }]);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LineStatus, SettlementLine } from '../../../shared/settlement/settlement.ts';
 import { parseTreasuryAnswer } from '../../../shared/settlement/treasury-answer.ts';
@@ -27,6 +28,14 @@ describe("the treasury's answer", () => {
     ]);
   });
 
+  it('may write days with slashes, as a spreadsheet program saves them', () => {
+    expect(read(readFileSync('test/shared/settlement/h15-treasury-answer-day-with-slashes.csv', 'utf8'))).toEqual([
+      { line: 1, result: 'paid', paidOn: '2023-03-05' },
+      { line: 2, result: 'failed', reason: '账号户名不符' },
+    ]);
+    expect(read('batch,line,result,paidOn\n2022-1,1,paid,2023/03/05\n')[0]?.paidOn).toBe('2023-03-05');
+  });
+
   it('may repeat what is already recorded', () => {
     expect(read('batch,line,result\n2022-1,4,paid\n2022-1,5,failed\n')).toHaveLength(2);
   });
@@ -41,6 +50,12 @@ describe("the treasury's answer", () => {
     ['a wrong result', 'batch,line,result\n2022-1,1,PAID\n', 'ANSWER_RESULT_WRONG'],
     ['no result', 'batch,line,result\n2022-1,1,\n', 'ANSWER_RESULT_WRONG'],
     ['a day that does not exist', 'batch,line,result,paidOn\n2022-1,1,paid,2023-02-30\n', 'ANSWER_DATE_WRONG'],
+    ['a day with the year last', 'batch,line,result,paidOn\n2022-1,1,paid,3/5/2023\n', 'ANSWER_DATE_WRONG'],
+    [
+      'a day with slashes that does not exist',
+      'batch,line,result,paidOn\n2022-1,1,paid,2023/2/30\n',
+      'ANSWER_DATE_WRONG',
+    ],
     ['a day to come', 'batch,line,result,paidOn\n2022-1,1,paid,2023-03-11\n', 'ANSWER_DATE_WRONG'],
     ['a day of a failed payment', 'batch,line,result,paidOn\n2022-1,1,failed,2023-03-01\n', 'ANSWER_DATE_WRONG'],
     ['a reason without end', `batch,line,result,reason\n2022-1,1,failed,${'x'.repeat(201)}\n`, 'ANSWER_REASON_WRONG'],

@@ -8,9 +8,9 @@ import { refusalCode } from '../../support/case.ts';
 import { memoryTable } from '../../support/memory-table.ts';
 
 const at = '2023-01-10T02:00:00.000Z' as Instant;
-const fact = (action: string) =>
+const event = (action: string) =>
   ({ action, by: { kind: 'system', id: 'test' }, at, recordedAt: at, correlationId: 'c' }) as const;
-const mail = { id: 'm1', to: 'a@example.org', subject: 's', text: 't', html: 'h' };
+const mail = { id: 'm1', to: 'a@example.org', subject: 's', blocks: [], text: 't', html: 'h' };
 
 describe('commit', () => {
   it('writes head, audit entry and mail together or not at all', async () => {
@@ -19,7 +19,7 @@ describe('commit', () => {
       subject: 'X#1',
       before: NEW_HEAD,
       after: { colour: 'red' },
-      fact: fact('create'),
+      event: event('create'),
       mails: [mail],
     });
     expect([...table.items.keys()].map((key) => key.split('\u0000')[1])).toEqual(['HEAD', 'AUDIT#00000001', 'MAIL#m1']);
@@ -27,7 +27,7 @@ describe('commit', () => {
       subject: 'X#1',
       before: head,
       after: { colour: 'blue' },
-      fact: fact('paint'),
+      event: event('paint'),
       mails: [mail],
     });
     expect(await refusalCode(twiceTheMail)).toBe('CHANGED_MEANWHILE');
@@ -37,11 +37,11 @@ describe('commit', () => {
 
   it('refuses a change of what was changed meanwhile', async () => {
     const table = memoryTable();
-    const head = await commit(table, { subject: 'X#1', before: NEW_HEAD, after: {}, fact: fact('create') });
-    await commit(table, { subject: 'X#1', before: head, after: { a: 1 }, fact: fact('one') });
-    expect(await refusalCode(commit(table, { subject: 'X#1', before: head, after: { a: 2 }, fact: fact('two') }))).toBe(
-      'CHANGED_MEANWHILE',
-    );
+    const head = await commit(table, { subject: 'X#1', before: NEW_HEAD, after: {}, event: event('create') });
+    await commit(table, { subject: 'X#1', before: head, after: { a: 1 }, event: event('one') });
+    expect(
+      await refusalCode(commit(table, { subject: 'X#1', before: head, after: { a: 2 }, event: event('two') })),
+    ).toBe('CHANGED_MEANWHILE');
   });
 
   it('says the refusal of the write that lost', async () => {
@@ -52,14 +52,14 @@ describe('commit', () => {
       subject: 'X#1',
       before: NEW_HEAD,
       after: {},
-      fact: fact('create'),
+      event: event('create'),
       writes: [{ write, otherwise: taken }],
     });
     const second = commit(table, {
       subject: 'X#2',
       before: NEW_HEAD,
       after: {},
-      fact: fact('create'),
+      event: event('create'),
       writes: [{ write, otherwise: taken }],
     });
     expect(await refusalCode(second)).toBe('TAKEN');
@@ -68,7 +68,7 @@ describe('commit', () => {
 
   it('keeps one unbroken chain under twenty changes at once', async () => {
     const table = memoryTable();
-    await commit(table, { subject: 'X#1', before: NEW_HEAD, after: { count: 0 }, fact: fact('create') });
+    await commit(table, { subject: 'X#1', before: NEW_HEAD, after: { count: 0 }, event: event('create') });
     const add = () =>
       untilCommitted(async () => {
         const item = await table.get({ PK: 'X#1', SK: 'HEAD' });
@@ -77,7 +77,7 @@ describe('commit', () => {
           subject: 'X#1',
           before: headOf(item),
           after: { count: Number(item.count) + 1 },
-          fact: fact('add'),
+          event: event('add'),
         });
       }, 40);
     await Promise.all(Array.from({ length: 20 }, add));

@@ -3,8 +3,8 @@ import { type EvidenceHolder, mayShare } from '../../../shared/application/evide
 import { SLOTS } from '../../../shared/application/slots.ts';
 import { baseOf, evidenceKeys, SHARED_BASES } from '../../../shared/evidence/evidence-keys.ts';
 import { sha256 } from '../../../shared/kernel/digest.ts';
-import { documentCreated } from '../../../shared/store/applications.ts';
-import { listLooseKeys, releaseKeySet } from '../../../shared/store/evidence-key-sets.ts';
+import { documentCreated, type StoredApplication } from '../../../shared/store/applications.ts';
+import { type KeySet, listLooseKeys, loadKeySet, releaseKeySet } from '../../../shared/store/evidence-key-sets.ts';
 import { type KeyClaim, type KeyTaking, takeEvidenceKeys } from '../../../shared/store/evidence-keys.ts';
 import { FIRM, OTHER } from '../../support/case.ts';
 import { type MemoryTable, memoryTable } from '../../support/memory-table.ts';
@@ -30,12 +30,30 @@ const taking = (owner: EvidenceHolder, count: number, more: Partial<KeyTaking> =
   ...more,
 });
 
+const storedApplication: StoredApplication = {
+  id: 'A',
+  creditCode: 'X',
+  item: 'C5',
+  policyYear: 2022,
+  funder: 'jixi',
+  declared: {},
+  stage: 'draft',
+  round: 0,
+  route: ['mishan', 'commerce'],
+  filedBy: 'person-1',
+  mail: 'office@enterprises.example',
+  createdAt: AT,
+  attempt: 0,
+  version: 1,
+  audit: { sequence: 1, hash: 'h' },
+};
+
 /** An application with one document that is registered, so that its holding counts. */
 async function registered(table: MemoryTable, { applicationId, documentId, versionId }: EvidenceHolder) {
   await table.transact([
     {
       kind: 'put',
-      item: { PK: `APPLICATION#${applicationId}`, SK: 'HEAD', id: applicationId, stage: 'draft', version: 1 },
+      item: { PK: `APPLICATION#${applicationId}`, SK: 'HEAD', ...storedApplication, id: applicationId },
     },
     documentCreated({
       id: documentId,
@@ -95,20 +113,40 @@ describe('taking keys', () => {
   it.each([
     ['an archive of 2,000 invoices', 6001],
     ['a register of 20,000 rows', 40_002],
-  ])('of %s stays within 99 writes a transaction, and no key is read', async (_, count) => {
-    const { table, seen } = counting();
-    await takeEvidenceKeys(table, taking(holder(), count));
-    // The set itself, then one transaction for each 97 keys; a read of the set only.
-    expect(seen).toEqual({ transactions: 1 + Math.ceil(count / 97), largest: 99, gets: 1 });
-    expect([...table.items.values()].filter((item) => item.SK === 'KEY')).toHaveLength(count);
-  });
+    ['a register of 150 rows', 303],
+  ])(
+    'of %s is one write for each, of many in transactions, and no key is read',
+    { timeout: 60_000 },
+    async (_, count) => {
+      const { table, seen } = counting();
+      await takeEvidenceKeys(table, taking(holder(), count));
+      // The set, a list for each 500 keys, and the keys; the set alone is read, at first and once behind each list.
+      const [whole, rest] = [Math.floor(count / 500), count % 500];
+      expect(seen).toEqual({
+        transactions: 1 + whole * (1 + 6) + 1 + rest,
+        largest: whole > 0 ? 99 : 1,
+        gets: 1 + whole + 1,
+      });
+      expect([...table.items.values()].filter((item) => item.SK === 'KEY')).toHaveLength(count);
+    },
+  );
 
-  it('a second time for the same version takes nothing twice', async () => {
+  it('a second time for the same version takes nothing twice, and what a process that died left out as well', async () => {
     const { table } = counting();
-    await takeEvidenceKeys(table, taking(holder(), 200));
-    const before = JSON.stringify([...table.items.values()].filter((item) => item.SK === 'KEY'));
-    expect((await takeEvidenceKeys(table, taking(holder(), 200)))?.hits).toEqual([]);
-    expect(JSON.stringify([...table.items.values()].filter((item) => item.SK === 'KEY'))).toBe(before);
+    const { transact } = table;
+    let left = 1 + 1 + 6 + 1 + 3;
+    table.transact = async (writes) => {
+      if (left-- <= 0) throw new Error('the time is over');
+      await transact(writes);
+    };
+    await expect(takeEvidenceKeys(table, taking(holder(), 1200))).rejects.toThrow('time is over');
+    left = Number.POSITIVE_INFINITY;
+    for (const _ of [1, 2]) {
+      expect((await takeEvidenceKeys(table, taking(holder(), 1200)))?.hits).toEqual([]);
+      const keys = [...table.items.values()].filter((item) => item.SK === 'KEY');
+      expect(keys).toHaveLength(1200);
+      expect(keys.every((key) => (key.holders as EvidenceHolder[]).length === 1)).toBe(true);
+    }
   });
 
   it('tells all that count elsewhere and gives back every batch it had taken', async () => {
@@ -122,24 +160,84 @@ describe('taking keys', () => {
       item.SK === 'KEY' ? (item.holders as EvidenceHolder[]) : [],
     );
     expect(holders.filter(({ applicationId }) => applicationId === 'B')).toEqual([]);
-    expect((await listLooseKeys(table, {})).items.map((item) => item.PK)).toEqual(['APPLICATION#A']);
+    expect((await listLooseKeys(table, AT, {})).items.map((item) => item.PK)).toEqual(['APPLICATION#A']);
   });
 
-  it('stops a process whose set was taken over or is being given back', async () => {
+  it('stops a process whose set was given back meanwhile, whatever it was about to write', async () => {
     const { table } = counting();
-    const first = await takeEvidenceKeys(table, taking(holder(), 10));
     const transact = table.transact;
-    let stolen = false;
+    let written = 0;
     table.transact = async (writes) => {
-      // Between the opening of the set and its first batch.
-      if (!stolen && writes[0]?.kind === 'check') {
-        stolen = true;
-        await takeEvidenceKeys(table, taking(holder(), 10));
+      // In the middle of its keys: somebody thinks it dead, and gives back everything it listed.
+      if (written++ === 60) {
+        table.transact = transact;
+        const set = await loadKeySet(table, holder());
+        expect(await releaseKeySet(table, set as KeySet, { keys: 200 })).toBe(true);
       }
       await transact(writes);
     };
-    await expect(takeEvidenceKeys(table, taking(holder(), 10))).rejects.toThrow('another process');
-    expect(await releaseKeySet(table, first?.set as never, { batches: 9 })).toBe(false);
+    await expect(takeEvidenceKeys(table, taking(holder(), 200))).rejects.toThrow('another process');
+    const keys = [...table.items.values()].filter((item) => item.SK === 'KEY');
+    expect(keys).toHaveLength(200);
+    expect(keys.flatMap((key) => key.holders)).toEqual([]);
+    expect(
+      (await takeEvidenceKeys(table, taking(holder({ applicationId: 'B', creditCode: OTHER }), 200)))?.hits,
+    ).toEqual([]);
+  });
+
+  it('stops a giving back whose set is taken anew: nothing is taken out that the new attempt holds', async () => {
+    const { table } = counting();
+    const first = await takeEvidenceKeys(table, taking(holder(), 50));
+    const { getMany } = table;
+    let again = true;
+    table.getMany = async (keys) => {
+      const read = await getMany(keys);
+      if (again) {
+        again = false;
+        // Between the reading of the keys and the writing: gives back to the end, and takes all of them anew.
+        await takeEvidenceKeys(table, taking(holder(), 50));
+        return getMany(keys);
+      }
+      return read;
+    };
+    await expect(releaseKeySet(table, first?.set as KeySet, { keys: 99 })).rejects.toThrow('another process');
+    const keys = [...table.items.values()].filter((item) => item.SK === 'KEY');
+    expect(keys.filter((key) => (key.holders as EvidenceHolder[]).length === 1)).toHaveLength(50);
+  });
+
+  const part = (counts: KeyClaim['counts']): KeyClaim[] => [{ digest: sha256('declaration'), counts, at: 'row 2' }];
+  it.each([
+    ['another part of the same enterprise', 'once per enterprise', 'once per enterprise', FIRM, 0],
+    ['a part of another enterprise', 'once per enterprise', 'once per enterprise', OTHER, 1],
+    ['the whole after a part', 'once per enterprise', 'once', FIRM, 1],
+    ['a part after the whole', 'once', 'once per enterprise', FIRM, 1],
+  ] as const)('beside what holds a key already: %s', async (_, before, now, creditCode, hits) => {
+    const { table } = counting();
+    await registered(table, holder());
+    await takeEvidenceKeys(table, taking(holder(), 1, { claims: part(before) }));
+    const other = holder({ applicationId: 'B', creditCode });
+    expect((await takeEvidenceKeys(table, taking(other, 1, { claims: part(now) })))?.hits).toHaveLength(hits);
+  });
+
+  it('in a form of before only looks it up: nothing is written, and what stands under it is met', async () => {
+    const { table, seen } = counting();
+    const old = claims(150).map((claim): KeyClaim => ({ ...claim, counts: 'looked up' }));
+    const mine = [{ digest: sha256('mine'), counts: 'once' as const }, ...old];
+    expect((await takeEvidenceKeys(table, taking(holder(), 1, { claims: mine })))?.hits).toEqual([]);
+    expect([...table.items.values()].filter((item) => item.SK === 'KEY')).toHaveLength(1);
+    expect(seen).toMatchObject({ transactions: 3, gets: 2 });
+    await registered(table, holder({ applicationId: 'Z' }));
+    await takeEvidenceKeys(table, taking(holder({ applicationId: 'Z' }), 1, { claims: claims(150) }));
+    const again = [{ digest: sha256('other'), counts: 'once' as const }, ...old];
+    const taken = await takeEvidenceKeys(
+      table,
+      taking(holder({ applicationId: 'B', creditCode: OTHER }), 1, { claims: again }),
+    );
+    expect(taken?.hits).toHaveLength(150);
+    const holders = [...table.items.values()].flatMap((item) =>
+      item.SK === 'KEY' ? (item.holders as EvidenceHolder[]) : [],
+    );
+    expect(holders.some(({ applicationId }) => applicationId === 'B')).toBe(false);
   });
 
   it('of a paper that stands elsewhere is only noted, and both hold it', async () => {
@@ -179,7 +277,8 @@ describe('the keys of a document', () => {
         (one) => one.counts,
       );
     expect([counts('paper'), counts('statement')]).toEqual([['noted'], ['noted']]);
-    expect(counts('einvoice')).toEqual(['once', 'once', 'once']);
+    // The content is looked up in the form of before as well.
+    expect(counts('einvoice')).toEqual(['once', 'once', 'looked up', 'once']);
   });
 
   it('of items that share a base are made with one digest: all of them tell of persons, or none', () => {

@@ -52,6 +52,7 @@ export type MedicalRecord = {
   readonly totalCost: string;
   readonly diagnosis: string;
   readonly replaces?: string;
+  readonly version?: string;
 };
 
 const compact = (day: string) => day.replaceAll('-', '');
@@ -71,6 +72,7 @@ export function medicalRecordXml(record: MedicalRecord): Uint8Array {
   <code code="${record.type}" codeSystem="2.16.156.10011.2.4"/>
   <title>合成病历</title>
   <effectiveTime value="${compact(record.madeOn)}101500"/>
+  ${record.version === undefined ? '' : `<versionNumber value="${record.version}"/>`}
   <recordTarget><patientRole classCode="PAT">
     <id root="2.16.156.10011.1.12" extension="${record.patientNo}"/>
     <patient><id root="2.16.156.10011.1.3" extension="${record.passport}"/><name>${record.name}</name>

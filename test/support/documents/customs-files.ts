@@ -24,6 +24,8 @@ export type GeneratedDeclaration = {
   readonly portCode?: string;
   readonly customsCode?: string;
   readonly tradeCountry?: string;
+  /** The credit code of whoever owns or uses the goods (消费使用单位). */
+  readonly ownerCode?: string;
   /** Element that carries the consignee's code; older files call it TradeCodeScc. */
   readonly codeElement?: string;
   readonly enveloped?: boolean;
@@ -39,7 +41,7 @@ export function declarationXml(one: GeneratedDeclaration): Uint8Array {
   );
   const optional = (name: string, value: string | undefined) =>
     value === undefined ? '' : `<${name}>${value}</${name}>`;
-  const codes = `${optional('CustomMaster', one.customsCode)}${optional('IEPort', one.portCode)}${optional('TradeCountry', one.tradeCountry)}`;
+  const codes = `${optional('CustomMaster', one.customsCode)}${optional('IEPort', one.portCode)}${optional('TradeCountry', one.tradeCountry)}${optional('OwnerCodeScc', one.ownerCode)}`;
   const message = `<DecMessage Version="5.0" xmlns="http://www.chinaport.gov.cn/dec"><DecHead><IEFlag>${one.direction}</IEFlag><EntryId>${one.declarationNo}</EntryId><${code}>${one.consigneeCode}</${code}><BillNo>${one.billNo ?? 'MS1'}</BillNo>${codes}<IEDate>${one.importedOn.replaceAll('-', '')}</IEDate><GrossWet>${one.grossKg}</GrossWet><NetWt>${one.netKg}</NetWt></DecHead><DecLists>${lines.join('')}</DecLists></DecMessage>`;
   return bytes(
     one.enveloped ? `<ImportMessage><SWImpHead/><SWImpData>${message}</SWImpData></ImportMessage>` : message,

@@ -53,6 +53,10 @@ export type SealPlan = {
   readonly wrongHash?: boolean;
   /** The holder is not in the list of the seal. */
   readonly strangerInSeal?: boolean;
+  /** How Signature.xml says that its digests were made. */
+  readonly checkMethod?: string;
+  /** Parts that this seal leaves out, beside those that all leave out. */
+  readonly leaves?: readonly string[];
   /** The seal's own signature is another's. */
   readonly forgedSeal?: boolean;
 };
@@ -103,6 +107,10 @@ export type OfdPlan = {
   readonly tamper?: Readonly<Record<string, (text: string) => string>>;
   /** Changes parts before sealing. */
   readonly change?: Readonly<Record<string, (text: string) => string>>;
+  /** Written with ZIP64 sizes in front of every part, as large packages are. */
+  readonly large?: boolean;
+  /** Parts that are there when it is sealed. */
+  readonly before?: Readonly<Record<string, Uint8Array>>;
   readonly drop?: readonly string[];
   readonly add?: Readonly<Record<string, Uint8Array>>;
 };
@@ -122,7 +130,7 @@ export function oldAttachment(invoice: GeneratedInvoice): Uint8Array {
       `<fp:GoodsInfo>${f('Item', line.name)}${f('Price', line.price)}${f('Quantity', line.quantity)}${f('Amount', line.amount)}${f('TaxScheme', line.rate)}${f('TaxAmount', line.tax)}</fp:GoodsInfo>`,
   );
   return xml(
-    `<eInvoice xmlns:fp="http://www.edrm.org.cn/schema/e-invoice/2019" Version="1.0">${f('InvoiceCode', OLD_CODE)}${f('InvoiceNo', number)}${f('IssueDate', chinese(day))}<fp:Buyer>${f('BuyerName', invoice.buyerName)}${f('BuyerTaxID', invoice.buyerCode)}</fp:Buyer><fp:Seller>${f('SellerName', invoice.sellerName)}${f('SellerTaxID', invoice.sellerCode)}</fp:Seller>${f('TaxInclusiveTotalAmount', invoice.gross)}${f('Note', invoice.remark)}${f('TaxTotalAmount', invoice.tax)}${f('TaxExclusiveTotalAmount', invoice.net)}${f('GraphCode', `01,10,${OLD_CODE},${number},${invoice.net},${day.replaceAll('-', '')},12345678901234567890,ABCD,`)}<fp:GoodsInfos>${goods.join('')}</fp:GoodsInfos></eInvoice>`,
+    `<eInvoice xmlns:fp="http://www.edrm.org.cn/schema/e-invoice/2019" Version="1.0">${f('InvoiceCode', OLD_CODE)}${f('InvoiceNo', number)}${f('InvoiceCheckCode', '12345678901234567890')}${f('IssueDate', chinese(day))}<fp:Buyer>${f('BuyerName', invoice.buyerName)}${f('BuyerTaxID', invoice.buyerCode)}</fp:Buyer><fp:Seller>${f('SellerName', invoice.sellerName)}${f('SellerTaxID', invoice.sellerCode)}</fp:Seller>${f('TaxInclusiveTotalAmount', invoice.gross)}${f('Note', invoice.remark)}${f('TaxTotalAmount', invoice.tax)}${f('TaxExclusiveTotalAmount', invoice.net)}${f('GraphCode', `01,10,${OLD_CODE},${number},${invoice.net},${day.replaceAll('-', '')},12345678901234567890,ABCD,`)}<fp:GoodsInfos>${goods.join('')}</fp:GoodsInfos></eInvoice>`,
   );
 }
 
@@ -145,6 +153,9 @@ function partsOf({ invoice, layout, attachment, seals = [] }: OfdPlan): Map<stri
     `<ofd:TextObject ID="${id}" Boundary="0 0 1 1"><ofd:TextCode>${escaped(value)}</ofd:TextCode></ofd:TextObject>`;
   const tag = (name: string, id: number): string =>
     `<${name}><ofd:ObjectRef PageRef="1">${id}</ofd:ObjectRef></${name}>`;
+  // What people see of the amounts, each a text of its own and none of them tagged.
+  const amounts = [invoice.net, invoice.tax, invoice.gross].map((amount) => `¥${amount}`);
+  const shown = [...amounts, `开票日期：${chinese(day)}`, invoice.buyerCode, invoice.sellerCode];
   return new Map<string, Uint8Array>([
     [
       'OFD.xml',
@@ -161,7 +172,7 @@ function partsOf({ invoice, layout, attachment, seals = [] }: OfdPlan): Map<stri
     [
       'Doc_0/Pages/Page_0/Content.xml',
       xml(
-        `<ofd:Page ${NS}><ofd:Content><ofd:Layer>${text(11, invoice.buyerName)}${text(12, invoice.sellerName)}${text(13, invoice.number)}</ofd:Layer></ofd:Content></ofd:Page>`,
+        `<ofd:Page ${NS}><ofd:Content><ofd:Layer>${text(11, invoice.buyerName)}${text(12, invoice.sellerName)}${text(13, invoice.number)}${shown.map((value, at) => text(21 + at, value)).join('')}</ofd:Layer></ofd:Content></ofd:Page>`,
       ),
     ],
     ...(layout === 'new'
@@ -193,6 +204,7 @@ function signatureXml(
   parts: ReadonlyMap<string, Uint8Array>,
   uncovered: readonly string[],
   folder: string,
+  method = '1.2.156.10197.1.401',
 ): Uint8Array {
   const references = [...parts]
     .filter(([name]) => !uncovered.includes(name) && !name.includes('/Signs/'))
@@ -201,7 +213,7 @@ function signatureXml(
         `<ofd:Reference FileRef="/${name}"><ofd:CheckValue>${Buffer.from(sm3(bytes)).toString('base64')}</ofd:CheckValue></ofd:Reference>`,
     );
   return xml(
-    `<ofd:Signature ${NS}><ofd:SignedInfo><ofd:References CheckMethod="1.2.156.10197.1.401">${references.join('')}</ofd:References></ofd:SignedInfo><ofd:SignedValue>/${folder}/SignedValue.dat</ofd:SignedValue></ofd:Signature>`,
+    `<ofd:Signature ${NS}><ofd:SignedInfo><ofd:References CheckMethod="${method}">${references.join('')}</ofd:References></ofd:SignedInfo><ofd:SignedValue>/${folder}/SignedValue.dat</ofd:SignedValue></ofd:Signature>`,
   );
 }
 
@@ -210,13 +222,14 @@ export function invoiceOfd(plan: OfdPlan): Uint8Array {
   const { seals = [], uncovered = [], drop = [], add = {} } = plan;
   const parts = partsOf(plan);
   apply(parts, plan.change);
+  for (const [name, bytes] of Object.entries(plan.before ?? {})) parts.set(name, bytes);
   if (seals.length > 0) {
     const list = seals.map(
       (_, at) => `<ofd:Signature ID="${at + 1}" BaseLoc="/Doc_0/Signs/Sign_${at}/Signature.xml"/>`,
     );
     for (const [at, seal] of seals.entries()) {
       const folder = `Doc_0/Signs/Sign_${at}`;
-      const signature = signatureXml(parts, uncovered, folder);
+      const signature = signatureXml(parts, [...uncovered, ...(seal.leaves ?? [])], folder, seal.checkMethod);
       parts.set(`${folder}/Signature.xml`, signature);
       parts.set(`${folder}/SignedValue.dat`, signedValue(signature, seal));
     }
@@ -224,5 +237,9 @@ export function invoiceOfd(plan: OfdPlan): Uint8Array {
   }
   apply(parts, plan.tamper);
   for (const [name, bytes] of Object.entries(add)) parts.set(name, bytes);
-  return zip([...parts].filter(([name]) => !drop.includes(name)).map(([name, data]) => ({ name, data })));
+  return zip(
+    [...parts]
+      .filter(([name]) => !drop.includes(name))
+      .map(([name, data]) => ({ name, data, large: plan.large ?? false })),
+  );
 }

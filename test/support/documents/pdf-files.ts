@@ -2,7 +2,15 @@ import { deflateSync } from 'node:zlib';
 import { encodeGb18030 } from './gb18030.ts';
 import type { GeneratedInvoice } from './invoice-files.ts';
 
-export type PdfText = { readonly text: string; readonly x: number; readonly y: number };
+/** A text in its place; `before` and `after` are operators around it, as they are written: `3 Tr`, `1 g`. */
+export type PdfText = {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size?: number;
+  readonly before?: string;
+  readonly after?: string;
+};
 
 export type PdfPlan = {
   readonly texts: readonly PdfText[];
@@ -19,8 +27,14 @@ export type PdfPlan = {
   readonly objectStream?: string;
   /** A font that is named only, with a published encoding instead of an embedded font and map. */
   readonly namedFont?: NamedFont;
+  /** In it every character but the first 95 is as wide as it is high, as on a page that people look at. */
+  readonly fullWidth?: true;
   /** How often the page stands there. */
   readonly pages?: number;
+  /** Further resources of the page: states, layers. */
+  readonly resources?: string;
+  /** Object 13, which a layer may be. */
+  readonly objectOfLayer?: string;
 };
 
 export type NamedFont = 'UniGB-UCS2-H' | 'UniGB-UTF16-H' | 'GBK-EUC-H' | 'GBK2K-H' | 'GB-EUC-H';
@@ -47,7 +61,7 @@ function fontObjects(texts: readonly PdfText[]): { encode: (text: string) => str
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** Text in the bytes of a published encoding; the font says its collection (Adobe-GB1) and nothing more. */
-function namedFontObjects(encoding: NamedFont): ReturnType<typeof fontObjects> {
+function namedFontObjects(encoding: NamedFont, fullWidth = false): ReturnType<typeof fontObjects> {
   return {
     encode: (text) =>
       encoding.startsWith('UniGB')
@@ -55,7 +69,7 @@ function namedFontObjects(encoding: NamedFont): ReturnType<typeof fontObjects> {
         : hexOf(encodeGb18030(text)),
     objects: [
       `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-${encoding} /Encoding /${encoding} /DescendantFonts [6 0 R] >>`,
-      '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 500 /FontDescriptor 8 0 R >>',
+      `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> ${fullWidth ? '/DW 1000 /W [1 95 500]' : '/DW 500'} /FontDescriptor 8 0 R >>`,
       '<< >>',
       '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
     ],
@@ -84,13 +98,19 @@ export function pdf(plan: PdfPlan): Uint8Array {
     objectStream,
     pages = 1,
     namedFont,
+    resources = '',
+    objectOfLayer,
+    fullWidth,
   } = plan;
-  const font = namedFont ? namedFontObjects(namedFont) : fontObjects(texts);
-  const shown = texts.map(({ text, x, y }) => `BT /F1 9 Tf 1 0 0 1 ${x} ${y} Tm <${font.encode(text)}> Tj ET`);
+  const font = namedFont ? namedFontObjects(namedFont, fullWidth) : fontObjects(texts);
+  const shown = texts.map(
+    ({ text, x, y, size = 9, before = '', after: behind = '' }) =>
+      `q ${before} BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${font.encode(text)}> Tj ET ${behind} Q`,
+  );
   const drawn = picture ? ['q 80 0 0 80 20 300 cm /Im1 Do Q'] : [];
   const content = [...shown, ...drawn].join('\n');
   const names = attachment ? '/Names << /EmbeddedFiles << /Names [(a) 10 0 R] >> >>' : '';
-  const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 610 394] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> ${picture ? '/XObject << /Im1 12 0 R >>' : ''} >> >>`;
+  const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 610 394] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> ${picture ? '/XObject << /Im1 12 0 R >>' : ''} ${resources} >> >>`;
   const further = Array.from({ length: pages - 1 }, (_, at) => 14 + at);
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${names} ${catalogue} >>`,
@@ -110,7 +130,7 @@ export function pdf(plan: PdfPlan): Uint8Array {
         )
       : '<< >>',
     objectStream === undefined
-      ? '<< >>'
+      ? (objectOfLayer ?? '<< >>')
       : streamObject('/Type /ObjStm /N 1 /First 4', new TextEncoder().encode(`9 0 ${objectStream}`)),
     ...further.map(() => page),
   ];

@@ -17,6 +17,8 @@ export type RegisterRow = {
   readonly consignee: string;
   readonly consigneeCode: string;
   readonly declarationNo: string;
+  /** Only where a declaration has several items. */
+  readonly itemNo?: string;
   readonly weighTicketNo: string;
   readonly weighedKg: string;
 };
@@ -36,6 +38,7 @@ export const REGISTER_HEADINGS = {
   consignee: '收货人',
   consigneeCode: '收货人统一社会信用代码',
   declarationNo: '报关单号',
+  itemNo: '项号',
   weighTicketNo: '过磅单号',
   weighedKg: '过磅净重（千克）',
 } as const satisfies Record<keyof RegisterRow, string>;
@@ -61,13 +64,13 @@ export function registerCsv(
   { encoding = 'utf-8', columns = KEYS }: { encoding?: CsvEncoding; columns?: readonly (keyof RegisterRow)[] } = {},
 ): Uint8Array {
   const header = columns.map((key) => REGISTER_HEADINGS[key]);
-  return encodeCsv([header, ...rows.map((row) => columns.map((key) => row[key]))], encoding);
+  return encodeCsv([header, ...rows.map((row) => columns.map((key) => row[key] ?? ''))], encoding);
 }
 
 /** Numbers as number cells and days as date cells, the way a clerk's workbook holds them; codes are text. */
 export async function registerXlsx(rows: readonly RegisterRow[], { asText = false } = {}): Promise<Uint8Array> {
   const cell = (row: RegisterRow, key: keyof RegisterRow) => {
-    const text = row[key];
+    const text = row[key] ?? '';
     if (text === '') return null;
     if (!asText && NUMBERS.has(key) && /^\d+(\.\d+)?$/.test(text)) return Number(text);
     if (!asText && key === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return new Date(`${text}T00:00:00Z`);

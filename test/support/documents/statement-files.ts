@@ -1,5 +1,6 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
-import { FACT_NAMES, type FactSpec, specOf } from '../../../shared/policy/facts.ts';
+import type { FactSpec } from '../../../shared/policy/fact-spec.ts';
+import { FACT_NAMES, specOf } from '../../../shared/policy/facts.ts';
 import { capitals, type GeneratedInvoice, inventInvoice, yuanText } from './invoice-files.ts';
 import { pdf } from './pdf-files.ts';
 

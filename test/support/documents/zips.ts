@@ -14,6 +14,8 @@ export type ZipPart = {
   readonly mode?: number;
   /** Points the directory at the data of an earlier entry. */
   readonly sameDataAs?: number;
+  /** Its header holds the sizes in a ZIP64 field, whatever they are. */
+  readonly large?: boolean;
   /** Bytes hidden behind this entry. */
   readonly gap?: Uint8Array;
 };
@@ -27,6 +29,18 @@ function bytesOf(...fields: readonly (readonly [number, 2 | 4])[]): Buffer {
     at += width;
   }
   return buffer;
+}
+
+/** The sizes of an entry as a field of a header. */
+function zip64Sizes({ data }: ZipPart, packed: Buffer): Buffer {
+  return bytesOf([1, 2], [16, 2], [data.length, 4], [0, 4], [packed.length, 4], [0, 4]);
+}
+
+/** The fields of a header whose sizes stand elsewhere. */
+function withoutSizes(fields: Buffer): Buffer {
+  const copy = Buffer.from(fields);
+  copy.fill(0xff, copy.length - 8);
+  return copy;
 }
 
 type Common = { readonly fields: Buffer; readonly packed: Buffer };
@@ -55,11 +69,13 @@ export function zip(parts: readonly ZipPart[], { before = '', after = '' } = {})
   for (const part of parts) {
     const { fields, packed } = common(part);
     const name = Buffer.from(part.localName ?? part.name, 'utf8');
+    const extra = part.large ? zip64Sizes(part, packed) : Buffer.alloc(0);
     const local = [
       bytesOf([0x04034b50, 4]),
-      fields,
-      bytesOf([name.length, 2], [0, 2]),
+      part.large ? withoutSizes(fields) : fields,
+      bytesOf([name.length, 2], [extra.length, 2]),
       name,
+      extra,
       packed,
       Buffer.from(part.gap ?? []),
     ];

@@ -101,10 +101,13 @@ const volumeBefore = (w: World, part: 'city' | 'province'): Q =>
   money(w.facts, w.r('A48', part) === 'owner' ? 'trade.volumeAsOwnerLastYear' : 'trade.volumeLastYear');
 const growth = (w: World, part: 'city' | 'province'): Q => sub(volumeOf(w, part), volumeBefore(w, part));
 
-export const cityScope = (w: World) => [
+// City, closing sentence: 「适用于在我市登记注册，且符合国家和省、市相关规定的外贸进出口企业」. Three questions of every item, but that
+// clause 2 names institutions beside enterprises (A14) and clause 3 whoever runs a platform.
+const registered = (w: World) => [
   () => yes(w.facts, 'enterprise.registeredInCity'),
   () => yes(w.facts, 'enterprise.compliant'),
 ];
+export const cityScope = (w: World) => [...registered(w), () => need(w.facts, 'enterprise.kind') === 'enterprise'];
 const provinceScope = (w: World) => [() => yes(w.facts, 'enterprise.compliant')];
 export const cityCap = (w: World): Q => (yes(w.facts, 'enterprise.newToCity') ? wan(500) : wan(300));
 export const provinceCap = (w: World): Q => (yes(w.facts, 'enterprise.newToProvince') ? wan(500) : wan(300));
@@ -154,7 +157,7 @@ function c2(w: World): Item {
   const kinds = w.r('A14') === 'eligible' ? ['enterprise', 'public-institution'] : ['enterprise'];
   return item(
     [
-      ...cityScope(w),
+      ...registered(w),
       () => kinds.includes(need(w.facts, 'enterprise.kind') as string),
       () => yes(w.facts, 'care.mainBusiness'),
       () => ge(tested(), q(500)),
@@ -210,7 +213,7 @@ function c3(w: World): Item {
         return w.r('A19') === 'recognition-year' ? day.startsWith(`${w.year}-`) : day <= `${w.year}-12-31`;
       },
     ]);
-  return item([...cityScope(w), () => anyRow(w, 'platforms', eligible)], () => platforms(w, 'city', eligible));
+  return item([...registered(w), () => anyRow(w, 'platforms', eligible)], () => platforms(w, 'city', eligible));
 }
 function p2(w: World): Item {
   const types = w.r('A53', 'province') === 'listed' ? SEVEN : SEVEN.slice(0, 3);
@@ -409,6 +412,21 @@ function interest(w: World, purpose: string): Q {
     }),
   );
 }
+/** A rate that is off by more than five per cent on 360 and on 365 days contradicts its row: nobody can tell. */
+function ratesFit(w: World, purpose: string): boolean {
+  for (const row of rows(w.facts, 'loans')) {
+    const figures = ['principal', 'contractRate', 'days', 'interestPaid'].map((name) => row[name]);
+    if (row.purpose !== purpose || figures.includes(undefined)) continue;
+    const [principal, rate, days, paid] = figures.map((text) => decimal(text as string)) as [Q, Q, Q, Q];
+    const fits = [360, 365].some((year) => {
+      const due = div(mul(mul(principal, rate), days), q(year));
+      const off = gt(due, paid) ? sub(due, paid) : sub(paid, due);
+      return !gt(mul(off, q(20)), due);
+    });
+    if (!fits) throw new Missing('loans[].contractRate');
+  }
+  return true;
+}
 function half(w: World, names: readonly string[]): Q {
   return total(names.map((name) => invoice(w.r('A29', 'province'), mul(money(w.facts, name), q(1, 2)))));
 }
@@ -428,6 +446,7 @@ function p4a(w: World): Item {
         const weight = total(mine().map((row) => min(amount(row, 'tonnesNet'), amount(row, 'tonnesWeighed'))));
         return gt(mul(total(mine().map((row) => amount(row, 'usedInProvince'))), q(2)), weight);
       },
+      () => ratesFit(w, 'import'),
     ],
     () => {
       const fees = half(w, w.r('A63') === 'with-vat' ? ['bankFees.import', 'bankFees.importVat'] : ['bankFees.import']);
@@ -437,7 +456,8 @@ function p4a(w: World): Item {
   );
 }
 function p4b(w: World): Item {
-  return item([...provinceScope(w), () => ge(money(w.facts, 'export.localProductVolume'), wan(5000))], () => {
+  const asked = [() => ge(money(w.facts, 'export.localProductVolume'), wan(5000)), () => ratesFit(w, 'export')];
+  return item([...provinceScope(w), ...asked], () => {
     const fees = half(w, w.r('A63') === 'with-vat' ? ['bankFees.export', 'bankFees.exportVat'] : ['bankFees.export']);
     const pay = add(fees, interest(w, 'export'));
     return { gross: min(pay, wan(200)), uncapped: pay, ceiling: wan(200) };

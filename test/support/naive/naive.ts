@@ -207,6 +207,7 @@ function run(w: World, items: Map<string, Item>, way: Way): Outcome {
     let untold = false;
     let granted = false;
     let open = false;
+    let given = false;
     let sumGranted = ZERO;
     let sumExpected = ZERO;
     for (const id of ids) {
@@ -218,6 +219,7 @@ function run(w: World, items: Map<string, Item>, way: Way): Outcome {
         if (amount === null || counts === null) open = true;
         else {
           granted = true;
+          given ||= positive(amount);
           sumGranted = add(sumGranted, counts);
         }
         continue;
@@ -233,7 +235,7 @@ function run(w: World, items: Map<string, Item>, way: Way): Outcome {
     if (pending)
       return { outcome: 'pending', gross: null, estimate: untold ? null : tenth(add(sumGranted, sumExpected)) };
     if (granted) {
-      if (!positive(sumGranted) && nothing === 'not-met') return { outcome: 'not-met', gross: null, estimate: null };
+      if (!given && nothing === 'not-met') return { outcome: 'not-met', gross: null, estimate: null };
       return { outcome: 'met', gross: tenth(sumGranted), estimate: null };
     }
     return { outcome: open ? 'cannot-tell' : 'not-met', gross: null, estimate: null };
@@ -289,13 +291,16 @@ function run(w: World, items: Map<string, Item>, way: Way): Outcome {
   }
 
   // Step 8.
-  for (const row of ((w.facts as Json).otherAwards as Json[] | undefined) ?? []) {
+  // What is known is taken off first: an item of which nothing is left stays known, whatever else is not.
+  const others = ((w.facts as Json).otherAwards as Json[] | undefined) ?? [];
+  const isWhole = (row: Json) => row.item !== undefined && row.field !== undefined && row.amount !== undefined;
+  for (const row of [...others.filter(isWhole), ...others.filter((one) => !isWhole(one))]) {
     if (row.field === 'foreign-trade') continue;
     for (const id of CITY) {
       if (row.item !== undefined && row.item !== id) continue;
       const value = city.get(id) ?? null;
       if (value === null || !positive(value)) continue;
-      if (row.item === undefined || row.field === undefined || row.amount === undefined) city.set(id, null);
+      if (!isWhole(row)) city.set(id, null);
       else {
         const other = fen(row.amount as string);
         if (!positive(other)) continue;

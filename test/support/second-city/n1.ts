@@ -7,6 +7,7 @@ import { fact, numberNamed } from '../../../shared/policy/terms/values.ts';
 export const N1: Clause<'N1'> = {
   id: 'N1',
   source: 'nanhe-2023 一',
+  sentences: ['1.1'],
   article: { zh: '南河办法第一条', en: 'Nanhe measures, clause 1' },
   name: { zh: '跨境电商奖励', en: 'cross-border e-commerce' },
   conditions: [

@@ -12,6 +12,7 @@ const clients = byReading('N-1', {
 export const N2: Clause<'N2'> = {
   id: 'N2',
   source: 'nanhe-2023 二',
+  sentences: ['2.1'],
   article: { zh: '南河办法第二条', en: 'Nanhe measures, clause 2' },
   name: { zh: '外贸服务企业奖励', en: 'service firms' },
   conditions: [holds('enterprise.registeredInCity'), atLeast(clients, numberNamed('N2.clients', 'count'))],

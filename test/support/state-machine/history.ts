@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import type { Definition } from '../../../statemachines/load.ts';
+import type { Definition, State } from '../../../statemachines/load.ts';
 import { Failure, type Json, type Stub } from './walk.ts';
 
 /** An execution as it was: where it went, what each call answered, how it ended. */
@@ -14,8 +14,35 @@ export type Told = {
 
 const json = (text: string | undefined): Json => (text === undefined ? undefined : JSON.parse(text));
 
-const placeholderOf = (definition: Definition, state: string): string =>
-  /"FunctionName":"\$\{(\w+)\}"/.exec(JSON.stringify(definition.States[state]))?.[1] ?? state;
+/** Placeholder of the function that a state calls. */
+const placeholderOf = (state: State | undefined, name: string): string =>
+  /"FunctionName":"\$\{(\w+)\}"/.exec(JSON.stringify(state))?.[1] ?? name;
+
+/** Which function reads a kind, inside a Map whose first state chooses by it. */
+const readerOf = (map: State, kind: string): string => {
+  const inner = map.ItemProcessor as Pick<Definition, 'StartAt' | 'States'>;
+  const rules = inner.States[inner.StartAt]?.Choices as { Condition: string; Next: string }[];
+  const next = rules.find(({ Condition }) => Condition.includes(`'${kind}'`))?.Next ?? '';
+  return placeholderOf(inner.States[next], next);
+};
+
+/**
+ * Which function answered inside a Map. That of the departments begins with its wait, whose answer is an outcome; what else
+ * answers there reminds.
+ */
+const answeredInMap = (map: State, answer: Json): string => {
+  const { StartAt, States } = map.ItemProcessor as Pick<Definition, 'StartAt' | 'States'>;
+  if (States[StartAt]?.Type === 'Choice') return readerOf(map, answer.kind);
+  if (answer instanceof Failure || 'outcome' in answer) return placeholderOf(States[StartAt], StartAt);
+  const [name, other] = Object.entries(States).find(([at, { Type }]) => Type === 'Task' && at !== StartAt) ?? [];
+  return placeholderOf(other, name ?? '');
+};
+
+/** A wait of a department that nobody answered in time; any other failure belongs to the answer after it. */
+const isSilence = (map: State, answer: Json | Failure): boolean => {
+  const { StartAt, States } = map.ItemProcessor as Pick<Definition, 'StartAt' | 'States'>;
+  return answer instanceof Failure && answer.code === 'States.Timeout' && States[StartAt]?.Type === 'Task';
+};
 
 /** What an ended call answered; undefined for events that end none. A wait's answer stands bare, a function's in Payload. */
 const answerOf = (event: HistoryEvent): Json | Failure | undefined => {
@@ -27,18 +54,46 @@ const answerOf = (event: HistoryEvent): Json | Failure | undefined => {
   return done.resource?.endsWith('.waitForTaskToken') ? output : output.Payload;
 };
 
-/** Reads a history of GetExecutionHistory; undefined for an execution that somebody stopped or that still runs. */
-export const told = (definition: Definition, events: readonly HistoryEvent[]): Told | undefined => {
+type Heard = { readonly name: string; readonly answer: Json | Failure };
+
+/** States entered, and every answer with the state in which it was given. */
+const heard = (events: readonly HistoryEvent[]): { path: string[]; answers: Heard[] } => {
   const path: string[] = [];
-  const answers: Record<string, (Json | Failure)[]> = {};
+  const answers: Heard[] = [];
   for (const event of events) {
     const entered = event.stateEnteredEventDetails?.name;
     if (entered !== undefined) path.push(entered);
     const answer = answerOf(event);
-    if (answer === undefined) continue;
-    const target = placeholderOf(definition, path.at(-1) ?? '');
-    answers[target] = [...(answers[target] ?? []), answer];
+    if (answer !== undefined) answers.push({ name: path.at(-1) ?? '', answer });
   }
+  return { path, answers };
+};
+
+/**
+ * Answers by the function that gave them. A history names no states inside a Map: its answers say which kind they read, and
+ * a failure belongs to the next of them, because one machine runs one iteration after the other.
+ */
+const byFunction = (definition: Definition, answers: readonly Heard[]): Record<string, (Json | Failure)[]> => {
+  const found: Record<string, (Json | Failure)[]> = {};
+  let failed: Failure[] = [];
+  for (const { name, answer } of answers) {
+    const state = definition.States[name];
+    const inMap = state?.Type === 'Map';
+    if (inMap && answer instanceof Failure && !isSilence(state, answer)) {
+      failed.push(answer);
+      continue;
+    }
+    const target = inMap ? answeredInMap(state, answer) : placeholderOf(state, name);
+    found[target] = [...(found[target] ?? []), ...failed, answer];
+    failed = [];
+  }
+  return found;
+};
+
+/** Reads a history of GetExecutionHistory; undefined for an execution that somebody stopped or that still runs. */
+export const told = (definition: Definition, events: readonly HistoryEvent[]): Told | undefined => {
+  const { path, answers: given } = heard(events);
+  const answers = byFunction(definition, given);
   const last = events.at(-1);
   const input = json(events[0]?.executionStartedEventDetails?.input);
   if (last?.type === 'ExecutionSucceeded') {

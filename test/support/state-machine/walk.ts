@@ -19,8 +19,10 @@ export type Walk = {
   readonly status: 'SUCCEEDED' | 'FAILED';
   readonly output: Json;
   readonly error?: string;
-  /** States entered, in order; a retried task appears once. */
+  /** States entered, in order; a retried task appears once. Those inside a Map are in `inside`. */
   readonly path: readonly string[];
+  /** States entered inside Maps, iteration after iteration. */
+  readonly inside: readonly string[];
   readonly calls: readonly Call[];
 };
 // biome-ignore lint/suspicious/noExplicitAny: what a state machine carries is any JSON.
@@ -41,6 +43,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   Choice: ['Choices', 'Default', 'Output', 'Assign'],
   Pass: ['Output', 'Assign', 'Next', 'End'],
   Wait: ['Seconds', 'Output', 'Next', 'End'],
+  Map: ['Items', 'ItemSelector', 'MaxConcurrency', 'ItemProcessor', 'Output', 'Assign', 'Next', 'End'],
   Succeed: [],
   Fail: ['Error', 'Cause'],
 };
@@ -57,9 +60,16 @@ type Run = {
   readonly stubs: Readonly<Record<string, Stub>>;
   readonly executionName: string;
   readonly variables: Record<string, Json>;
+  /** Where entered states are noted: the way of the machine itself, or what happens inside its Maps. */
   readonly path: string[];
+  readonly inside: string[];
   readonly calls: Call[];
+  /** Tokens given out; iterations that go side by side share it. */
+  readonly tokens: { given: number };
+  /** Of a Map, in its iterations. */
+  readonly item?: { readonly Index: number; readonly Value: Json };
 };
+type States = Pick<Definition, 'StartAt' | 'States'>;
 
 /** @throws Error on anything the walker does not know, or after 200 steps */
 export const walk = async (definition: Definition, options: WalkOptions): Promise<Walk> => {
@@ -70,32 +80,34 @@ export const walk = async (definition: Definition, options: WalkOptions): Promis
     executionName: options.executionName ?? 'execution-1',
     variables: {},
     path: [],
+    inside: [],
     calls: [],
+    tokens: { given: 0 },
   };
-  let name: string | undefined = definition.StartAt;
-  let value: Json = options.input;
+  const went = { path: run.path, inside: run.inside, calls: run.calls };
   try {
-    while (name !== undefined) {
-      if (run.path.length >= MAX_STEPS)
-        throw new Error(`more than ${MAX_STEPS} steps: ${run.path.slice(-6).join(' → ')}`);
-      const state: State | undefined = definition.States[name];
-      if (state === undefined) throw new Error(`there is no state "${name}"`);
-      run.path.push(name);
-      const step = await enter(name, state, value, run);
-      value = step.output;
-      name = step.next;
-    }
+    return { status: 'SUCCEEDED', output: await follow(definition, options.input, run), ...went };
   } catch (reason) {
     if (!(reason instanceof Failure)) throw reason;
-    return {
-      status: 'FAILED',
-      output: { cause: reason.message },
-      error: reason.code,
-      path: run.path,
-      calls: run.calls,
-    };
+    return { status: 'FAILED', output: { cause: reason.message }, error: reason.code, ...went };
   }
-  return { status: 'SUCCEEDED', output: value, path: run.path, calls: run.calls };
+};
+
+/** From the first state to one that leads no further. */
+const follow = async (states: States, input: Json, run: Run): Promise<Json> => {
+  let name: string | undefined = states.StartAt;
+  let value = input;
+  while (name !== undefined) {
+    if (run.path.length >= MAX_STEPS)
+      throw new Error(`more than ${MAX_STEPS} steps: ${run.path.slice(-6).join(' → ')}`);
+    const state: State | undefined = states.States[name];
+    if (state === undefined) throw new Error(`there is no state "${name}"`);
+    run.path.push(name);
+    const step = await enter(name, state, value, run);
+    value = step.output;
+    name = step.next;
+  }
+  return value;
 };
 
 type Step = { readonly output: Json; readonly next: string | undefined };
@@ -107,6 +119,8 @@ const enter = async (name: string, state: State, input: Json, run: Run): Promise
   switch (state.Type) {
     case 'Task':
       return enterTask(name, state, input, run);
+    case 'Map':
+      return enterMap(name, state, input, run);
     case 'Choice':
       return enterChoice(name, state, input, run);
     case 'Fail':
@@ -137,6 +151,29 @@ const enterChoice = async (name: string, state: State, input: Json, run: Run): P
   }
   if (state.Default === undefined) throw new Failure('States.NoChoiceMatched', name);
   return leave(name, { ...state, Next: state.Default }, input, { input }, run);
+};
+
+/**
+ * With a MaxConcurrency one iteration after the other, without one all side by side; the first that fails ends the machine, as
+ * an inline Map does without a retry of its own.
+ */
+const enterMap = async (name: string, state: State, input: Json, run: Run): Promise<Step> => {
+  const { ProcessorConfig, ...states } = state.ItemProcessor as States & { ProcessorConfig?: Json };
+  refuseUnknown(`the processor of "${name}"`, states, ['StartAt', 'States', 'Comment']);
+  if (ProcessorConfig?.Mode !== 'INLINE') throw new Error(`"${name}" is no inline Map`);
+  const context = contextOf(name, run, undefined);
+  const items = await evaluate(state.Items, { input, context }, run);
+  if (!Array.isArray(items)) throw new Failure('States.QueryEvaluationError', `the items of "${name}" are no array`);
+  const iterate = async (Value: Json, Index: number): Promise<Json> => {
+    const inner: Run = { ...run, variables: { ...run.variables }, path: run.inside, item: { Index, Value } };
+    const scope = { input, context: contextOf(name, inner, undefined) };
+    const given = state.ItemSelector === undefined ? Value : await evaluate(state.ItemSelector, scope, run);
+    return follow(states, given, inner);
+  };
+  const results = state.MaxConcurrency === undefined ? await Promise.all(items.map(iterate)) : [];
+  if (state.MaxConcurrency !== undefined)
+    for (const [Index, Value] of items.entries()) results.push(await iterate(Value, Index));
+  return leave(name, state, results, { input, result: results }, run);
 };
 
 const enterTask = async (name: string, state: State, input: Json, run: Run): Promise<Step> => {
@@ -186,7 +223,7 @@ const matches = (names: readonly string[], failure: Failure): boolean =>
 const call = async (name: string, state: State, input: Json, run: Run): Promise<Json> => {
   const kind = INVOKE.exec(String(state.Resource));
   if (kind === null) throw new Error(`"${name}": the walker does not know ${state.Resource}`);
-  const token = kind[1] === undefined ? undefined : `token-${run.calls.length + 1}`;
+  const token = kind[1] === undefined ? undefined : `token-${++run.tokens.given}`;
   const given = await evaluate(state.Arguments, { input, context: contextOf(name, run, token) }, run);
   refuseUnknown(`the arguments of "${name}"`, given, ['FunctionName', 'Payload']);
   const target = String(given.FunctionName).replace(/^\$\{(\w+)\}$/, '$1');
@@ -206,6 +243,7 @@ const contextOf = (name: string, run: Run, token: string | undefined): Json => (
     Id: `arn:aws:states:us-east-1:000000000000:execution:walk:${run.executionName}`,
   },
   State: { Name: name },
+  ...(run.item === undefined ? {} : { Map: { Item: run.item } }),
   ...(token === undefined ? {} : { Task: { Token: token } }),
 });
 

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import type { Page } from 'playwright-core';
+import { openFromMenu, pressTwice } from './menu.ts';
+
+const MACHINE_MS = 60_000;
+
+/** Starts the settlement of the year; answers the number of the run once its money is reserved. */
+export async function startSettlement(page: Page): Promise<string> {
+  await openFromMenu(page, '兑付批次');
+  await pressTwice(page, '启动兑付');
+  await page.waitForURL(/\/settlements\/[^/]+$/);
+  await runIs(page, '等待财政部门');
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** What the page says comes next; it looks again by itself. */
+export async function runIs(page: Page, next: string): Promise<void> {
+  await page.getByText(next).first().waitFor({ timeout: MACHINE_MS });
+}
+
+/** Downloads the payment file, as it goes to the treasury. */
+export async function downloadBatch(page: Page): Promise<string> {
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载表格文件' }).click();
+  return readFile(await (await saving).path(), 'utf8');
+}
+
+/** The treasury's answer to a payment file: everything was paid. */
+export function paidAnswer(run: string, batch: string): string {
+  const rows = parse(batch, { bom: true, columns: true }) as Record<string, string>[];
+  const lines = rows.filter(({ line }) => line !== 'control').map(({ line }) => `${run},${line},paid,`);
+  return ['batch,line,result,reason', ...lines, ''].join('\r\n');
+}
+
+/** Uploads the treasury's answer, looks at what it will change, and records it. */
+export async function recordAnswer(page: Page, answer: string): Promise<void> {
+  const picking = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '选择回执文件' }).click();
+  await (await picking).setFiles({ name: '国库回执.csv', mimeType: 'text/csv', buffer: Buffer.from(answer) });
+  await page.getByText('登记为已支付').first().waitFor();
+  await pressTwice(page, '登记回执');
+  await runIs(page, '本批次已办结。');
+}
