@@ -6,13 +6,17 @@ export async function openFromMenu(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-/** Chooses one of the answers that a field offers. */
+/** Chooses one of the answers that a field offers; like anybody, again when the list came to rest only after the click. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click();
+  const field = page.getByLabel(label, { exact: true });
   const offered = page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true });
+  await field.click();
   await offered.click();
   // The list closes slowly: the next field's would stand beside it.
-  await offered.waitFor({ state: 'hidden' });
+  await offered.waitFor({ state: 'hidden', timeout: 5000 }).catch(async () => {
+    await offered.click();
+    await offered.waitFor({ state: 'hidden' });
+  });
 }
 
 /** Presses a button that asks once more, and confirms; like anybody, again when the question is still there. */
