@@ -72,7 +72,7 @@ const ROOMS = {
     'shared/application/{funder,platform-columns,working-days}.ts',
     'shared/approval/{decision-request,department-rules}.ts',
   ],
-  'shared/settlement': ['shared/kernel', 'shared/application', 'csv-parse'],
+  'shared/settlement': ['shared/kernel', 'shared/application', 'csv-parse', 'hucre', 'iconv-lite'],
   'shared/audit': ['shared/kernel'],
   'shared/mail': [
     'shared/kernel',
@@ -127,6 +127,8 @@ const ROOMS = {
     // The vocabulary of facts and types of files: data and pure functions, so that a page and the server say the same.
     'shared/policy/{facts,fact-spec,facts-enterprise,facts-trade,items,code-words,statement}.ts',
     'shared/evidence/{file-types,document-kinds}.ts',
+    // What a treasury's file may say, and the number of a batch.
+    'shared/settlement/{answer-words,batch-number}.ts',
     // Forms, tables and workbooks of registers are made of the rows that the server checks by.
     'shared/registers/{cells,entry,field,register,registers}.ts',
     ...['react', 'react-dom', 'react-router', 'antd', '@ant-design/*', '@tanstack/*'],

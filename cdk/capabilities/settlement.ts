@@ -33,7 +33,7 @@ export class Settlement extends Capability {
     this.answer(
       'POST /settlements/{id}/treasury-answer',
       'settlement/record-treasury-answer',
-      (fn) => fn.writesRecords().writesObjects('answers/'),
+      (fn) => fn.writesRecords().readsObjects('answers/').writesObjects('answers/'),
       { timeoutSeconds: 29, memoryMb: 1024 },
     );
     this.answer('GET /settlements', 'settlement/list-settlements', (fn) => fn.readsRecords());

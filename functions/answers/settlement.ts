@@ -57,6 +57,8 @@ const LineAnswer = z
     status: z.enum(['planned', 'funded', 'settled', 'paid', 'dropped', 'released', 'failed']),
     ground: Ground.optional(),
     paidOn: Day.optional(),
+    /** Characters of payee and bank that GBK does not have. */
+    beyondGbk: z.array(z.string()).optional(),
   })
   .meta({ id: 'SettlementLine' });
 const ExcludedAnswer = z

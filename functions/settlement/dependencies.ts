@@ -25,7 +25,7 @@ export type ReadingDependencies = HandlerDependencies & { readonly table: Table 
 /** What handlers that save them need. */
 export type SavingDependencies = StoringDependencies & { readonly table: Table };
 export type StartDependencies = SavingDependencies & { readonly executions: Pick<Executions, 'start'> };
-export type AnswerDependencies = SavingDependencies & { readonly objects: Pick<Objects, 'putFile'> };
+export type AnswerDependencies = SavingDependencies & { readonly objects: Pick<Objects, 'putFile' | 'getFile'> };
 
 /** Reading a run, with the assessments its lines come from. */
 export type SettlementDependencies = ReadingDependencies & { readonly objects: Pick<Objects, 'getJson'> };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { decisionRequestView } from '../../shared/approval/decision-request.ts';
+import { beyondGbk } from '../../shared/settlement/payee-text.ts';
 import type { ExcludedCase, SettlementLine } from '../../shared/settlement/settlement.ts';
 import { jointBodies, loadBody } from '../../shared/store/bodies.ts';
 import { listDecisionRequests } from '../../shared/store/decision-requests.ts';
@@ -48,9 +49,14 @@ async function jointOf(
   throw refuse('JOINT_UNKNOWN', { applicationId });
 }
 
-/** Whole account numbers are in the payment file only. */
-function lineView(line: SettlementLine): SettlementLine {
-  return { ...line, account: `****${line.account.slice(-4)}` };
+/** Whole account numbers are in the payment file only. `beyondGbk`: what a bank that keeps names in GBK cannot print. */
+function lineView(line: SettlementLine): SettlementLine & { readonly beyondGbk?: readonly string[] } {
+  const beyond = beyondGbk(`${line.payee}${line.bank}`);
+  return {
+    ...line,
+    account: `****${line.account.slice(-4)}`,
+    ...(beyond.length === 0 ? {} : { beyondGbk: beyond }),
+  };
 }
 
 export const handler = httpHandler({ route: 'GET /settlements/{id}', query: Query }, settlementDependencies, read);

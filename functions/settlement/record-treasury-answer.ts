@@ -1,15 +1,20 @@
 import * as z from 'zod/mini';
 import { payEntry, releaseEntry } from '../../shared/fund/ledger.ts';
-import { dayOf } from '../../shared/kernel/dates.ts';
+import { dayOf, instant } from '../../shared/kernel/dates.ts';
 import { sha256 } from '../../shared/kernel/digest.ts';
 import { yuan } from '../../shared/kernel/money.ts';
-import type { Refusal } from '../../shared/kernel/refusal.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
 import { paidMail, paymentFailedMail } from '../../shared/mail/payment-messages.ts';
 import { paymentFailed } from '../../shared/settlement/grounds.ts';
 import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
 import { nextStepOf } from '../../shared/settlement/next-steps.ts';
 import type { Settlement, SettlementLine } from '../../shared/settlement/settlement.ts';
-import { type LineAnswer, parseTreasuryAnswer } from '../../shared/settlement/treasury-answer.ts';
+import {
+  assertAgrees,
+  type LineAnswer,
+  parseTreasuryAnswer,
+  resultsIn,
+} from '../../shared/settlement/treasury-answer.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { ledgerWrites } from '../../shared/store/fund.ts';
 import { listLines, loadSettlement, saveSettlement } from '../../shared/store/settlements.ts';
@@ -31,14 +36,39 @@ export async function recordAnswer({ body, caller, path, context }: HttpRequest<
   const digest = sha256(body);
   assertAwaitsAnswer(run, digest);
   const { lines } = await listLines(deps.table, run.id);
-  const answers = parseTreasuryAnswer(body, { id: run.id, lines }, dayOf(context.at));
-  await untilCommitted(() => keepFile(run.id, { body, digest, lines: answers.length }, deps, context));
+  const answers = await readOrQuarantine(run, lines, { body, digest }, deps, context);
+  await untilCommitted(() => keepFile(run.id, { body, digest, answers }, deps, context));
+  const byNumber = new Map(lines.map((line) => [line.line, line]));
   for (const answer of answers) {
-    const line = lines.find(({ line }) => line === answer.line);
+    const line = byNumber.get(answer.line);
     if (line !== undefined) await untilCommitted(() => applyAnswer(run.id, line, answer, deps, context));
   }
   const after = await untilCommitted(() => closeWhenAnswered(run.id, deps, context));
   return { status: 200, body: { id: run.id, stage: after.run.stage, sha256: digest, ...tally(after.lines) } };
+}
+
+/** A file that is refused is kept aside whole, with who sent it and why it was refused; nothing of it is recorded. */
+async function readOrQuarantine(
+  run: Settlement,
+  lines: readonly SettlementLine[],
+  { body, digest }: { readonly body: string; readonly digest: string },
+  { table, objects }: AnswerDependencies,
+  context: RequestContext,
+): Promise<LineAnswer[]> {
+  const sentOn = run.batch === undefined ? '' : dayOf(instant(run.batch.writtenAt));
+  try {
+    return parseTreasuryAnswer(body, { id: run.id, lines, sentOn }, dayOf(context.at));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code } = error;
+    await objects.putFile(`answers/${run.id}/refused/${digest}.csv`, body, 'text/csv; charset=utf-8');
+    const event = auditEventOf(context, 'refuse-treasury-answer', { digests: { answer: digest }, details: { code } });
+    await untilCommitted(async () => {
+      const now = await loadSettlement(table, run.id);
+      await saveSettlement(table, now, now, { event });
+    });
+    throw error;
+  }
 }
 
 function assertAwaitsAnswer(run: Settlement, digest: string): void {
@@ -50,18 +80,27 @@ function assertAwaitsAnswer(run: Settlement, digest: string): void {
 
 async function keepFile(
   id: string,
-  file: { readonly body: string; readonly digest: string; readonly lines: number },
+  file: { readonly body: string; readonly digest: string; readonly answers: readonly LineAnswer[] },
   { table, objects }: AnswerDependencies,
   context: RequestContext,
 ): Promise<void> {
   const run = await loadSettlement(table, id);
-  const { digest, lines } = file;
+  const { digest, answers: read } = file;
   if (run.answers?.some((answer) => answer.sha256 === digest)) return;
+  // Another file may have been taken a moment ago and be half recorded: what it says stands, whatever the lines say yet.
+  for (const { key } of run.answers ?? []) assertAgrees(read, resultsIn(await textOf(key, objects)));
+  const lines = read.length;
   const key = `answers/${id}/${digest}.csv`;
   await objects.putFile(key, file.body, 'text/csv; charset=utf-8');
   const answers = [...(run.answers ?? []), { sha256: digest, key, lines, receivedAt: context.at }];
   const event = auditEventOf(context, 'receive-treasury-answer', { digests: { answer: digest }, details: { lines } });
   await saveSettlement(table, run, { ...run, answers }, { event });
+}
+
+async function textOf(key: string, objects: AnswerDependencies['objects']): Promise<string> {
+  const bytes = await objects.getFile(key);
+  if (bytes === undefined) throw new Error(`the answer ${key} is gone`);
+  return new TextDecoder().decode(bytes);
 }
 
 /** Ledger, application, line and mail of one answer in one commit; a line that has its answer is left alone. */

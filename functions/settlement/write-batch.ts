@@ -4,6 +4,7 @@ import { batchJson, paymentBatch } from '../../shared/settlement/batch.ts';
 import { NO_CASE_PAYABLE } from '../../shared/settlement/grounds.ts';
 import { nextRunStage } from '../../shared/settlement/life-cycle.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
+import { loadPayer } from '../../shared/store/payers.ts';
 import { listLines, loadSettlement, type StoredSettlement, saveSettlement } from '../../shared/store/settlements.ts';
 import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import { worker } from '../middleware/worker.ts';
@@ -53,7 +54,7 @@ async function freezeBatch(
   if (run.batch !== undefined) return run;
   const { lines } = await listLines(table, settlementId);
   const funded = lines.filter(({ status }) => status === 'funded');
-  const batch = paymentBatch(run, funded);
+  const batch = paymentBatch(run, funded, await loadPayer(table, run.funder));
   if (batch.total !== run.total || batch.count !== run.count) throw new Error(`run ${run.id} and its lines differ`);
   const json = batchJson(batch);
   const csvFile = { sha256: batch.csvSha256, key: `batches/${run.id}/${batch.csvSha256}.csv` };

@@ -61,3 +61,40 @@ export function capitalAmount(written: string): Exact | undefined {
   const amount = whole?.plus(digit(parts[2]) / 10).plus(digit(parts[3]) / 100);
   return amount && negative ? amount.negated() : amount;
 }
+
+const UNITS = ['', '拾', '佰', '仟'];
+const SECTIONS = ['', '万', '亿'];
+
+/** Four digits: "壹仟零伍", without zeros in front or behind. */
+function sectionInCapitals(section: string): string {
+  const written = [...section].map((one, at) => (one === '0' ? '零' : DIGITS[Number(one)] + (UNITS[3 - at] ?? '')));
+  return written.join('').replace(/零+/g, '零').replace(/零$/, '');
+}
+
+function wholeInCapitals(whole: string): string {
+  const padded = whole.padStart(12, '0');
+  const sections = [padded.slice(0, 4), padded.slice(4, 8), padded.slice(8)];
+  const written = sections.map((section, at) => {
+    const text = sectionInCapitals(section);
+    return text === '' ? '零' : text + (SECTIONS[2 - at] ?? '');
+  });
+  return written
+    .join('')
+    .replace(/零+/g, '零')
+    .replace(/^零|零$/g, '');
+}
+
+/**
+ * An amount of yuan in capital characters, as bills and payment orders carry it: "1130000.00" is 壹佰壹拾叁万圆整, "1005.60"
+ * is 壹仟零伍圆陆角, "0.05" is 伍分 (正确填写票据和结算凭证的基本规定). `capitalAmount` reads it back to the same fen.
+ * @throws Error for what is no amount with two decimals from 0.00 to below a trillion
+ */
+export function inCapitals(yuan: string): string {
+  const [, whole = '', tenths = '', cents = ''] = /^(\d{1,12})\.(\d)(\d)$/.exec(yuan) ?? [];
+  if (whole === '') throw new Error(`no amount that can be written in capitals: ${yuan}`);
+  const front = wholeInCapitals(whole);
+  const yuanPart = front === '' ? '' : `${front}圆`;
+  if (tenths === '0' && cents === '0') return `${yuanPart || '零圆'}整`;
+  const jiao = tenths === '0' ? (yuanPart === '' ? '' : '零') : `${DIGITS[Number(tenths)]}角`;
+  return `${yuanPart}${jiao}${cents === '0' ? '' : `${DIGITS[Number(cents)]}分`}`;
+}

@@ -47,6 +47,11 @@ export const GROUNDS = {
     '收款账户尚未由第二人确认。',
     'No second person has confirmed the bank account.',
   ),
+  PAYEE_UNSAFE: ground(
+    'PAYEE_UNSAFE',
+    '收款人、开户银行或账号以 = + - @ 开头，或含有看不见的字符，支付文件不能使用；请改正账户并由第二人确认。',
+    'Payee, bank or account number begins with = + - @ or holds unseen characters, which no payment file may; correct the account and have a second person confirm it.',
+  ),
   FACTS_MISSING: ground(
     'FACTS_MISSING',
     '该企业有多个已批准事项，其中一项缺少冻结的事实，须由人工核实。',

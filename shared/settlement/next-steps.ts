@@ -33,6 +33,7 @@ const NEXT: Readonly<Record<string, Text>> = {
   NOT_COMPLIANT: text('如有异议，请联系所在县（市）区商务部门。', 'If you disagree, ask the county commerce office.'),
   BANK_ACCOUNT_MISSING: ACCOUNT,
   BANK_ACCOUNT_UNCONFIRMED: ACCOUNT,
+  PAYEE_UNSAFE: ACCOUNT,
   PAYMENT_FAILED: ACCOUNT,
   INVOICE_NOT_NORMAL: PERSON,
   FACTS_MISSING: PERSON,

@@ -5,6 +5,7 @@ import { addFen, formatYuan, yuan } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { FunderYear } from './funders.ts';
 import { GROUNDS } from './grounds.ts';
+import { isUnsafeForPayment } from './payee-text.ts';
 import { refuse } from './refusals.ts';
 import type { ExcludedCase, FilePointer, Ground, PlanLine } from './settlement.ts';
 
@@ -127,7 +128,9 @@ function objectionTo(candidate: Candidate, stage: 'approved' | 'funded'): Ground
   if (enterprise.compliant === undefined) return GROUNDS.COMPLIANCE_UNCONFIRMED;
   if (!enterprise.compliant) return GROUNDS.NOT_COMPLIANT;
   if (enterprise.bankAccount === undefined) return GROUNDS.BANK_ACCOUNT_MISSING;
-  return isConfirmed(enterprise.bankAccount) ? undefined : GROUNDS.BANK_ACCOUNT_UNCONFIRMED;
+  if (!isConfirmed(enterprise.bankAccount)) return GROUNDS.BANK_ACCOUNT_UNCONFIRMED;
+  const { holder, bank, number } = enterprise.bankAccount;
+  return [holder, bank, number].some(isUnsafeForPayment) ? GROUNDS.PAYEE_UNSAFE : undefined;
 }
 
 /** Only for candidates without objection. */

@@ -13,8 +13,8 @@ export const SETTLEMENT_REFUSALS = {
     zh: '回执的列不正确。',
     en: 'The columns are wrong.',
     hint: {
-      zh: '首行应为 batch,line,result，可加 reason、paidOn。',
-      en: 'The first row is batch,line,result and, if wanted, reason and paidOn.',
+      zh: '首行应含批次号、行号、结果，可加原因、支付日期和支付文件原有的列（或 batch,line,result,reason,paidOn）。',
+      en: 'The first row has the headings of the payment file and those of result, reason and day of payment; or batch, line, result, reason, paidOn.',
     },
   },
   ANSWER_CONTRADICTS: {
@@ -28,8 +28,8 @@ export const SETTLEMENT_REFUSALS = {
     zh: '支付日期不正确。',
     en: 'A payment date is wrong.',
     hint: {
-      zh: '已支付的行填写 2023-03-05 形式且不晚于今天的日期。',
-      en: 'For paid lines write a day like 2023-03-05, not after today.',
+      zh: '已支付的行填写 2023-03-05 形式的日期，不早于支付文件生成日，不晚于今天。',
+      en: 'For paid lines write a day like 2023-03-05, not before the payment file was written and not after today.',
     },
   },
   ANSWER_EMPTY: {
@@ -50,15 +50,24 @@ export const SETTLEMENT_REFUSALS = {
     en: 'A row names a line that this batch does not have.',
     hint: { zh: '请对照支付文件核对行号。', en: 'Compare the line with the payment file.' },
   },
+  ANSWER_PAYMENT_DIFFERS: {
+    status: 422,
+    zh: '回执中的账号或金额与支付文件不一致。',
+    en: 'An account number or amount of the answer is not that of the payment file.',
+    hint: {
+      zh: '未登记任何一行，文件已另存备查；请与国库核对后重新提交。',
+      en: 'No row was recorded and the file is kept aside; clear it up with the treasury and send it again.',
+    },
+  },
   ANSWER_REASON_WRONG: {
     status: 422,
-    zh: '原因过长或含有控制字符。',
-    en: 'A reason is too long or has control characters.',
+    zh: '原因过长，或含有控制字符、改变书写方向的字符。',
+    en: 'A reason is too long, or has control characters or signs that turn the direction of writing.',
     hint: { zh: '原因最多 200 字。', en: 'Give at most 200 characters.' },
   },
   ANSWER_RESULT_WRONG: {
     status: 422,
-    zh: '结果只能是 paid 或 failed。',
+    zh: '结果只能是“成功”或“失败”（paid、failed）。',
     en: 'A result is neither paid nor failed.',
     hint: { zh: '请更正后重新提交。', en: 'Correct it and send it again.' },
   },

@@ -1,7 +1,11 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { localDate } from '../kernel/dates.ts';
+import { formatYuan, yuan } from '../kernel/money.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { type Column, columnNamed, resultNamed } from './answer-words.ts';
+import { namesBatchOf } from './batch-number.ts';
+import { TURNS_WRITING } from './payee-text.ts';
 import { refuse } from './refusals.ts';
 import type { SettlementLine } from './settlement.ts';
 
@@ -9,47 +13,95 @@ import type { SettlementLine } from './settlement.ts';
 export type LineAnswer = {
   readonly line: number;
   readonly result: 'paid' | 'failed';
+  /** The bank's words. */
   readonly reason?: string;
   /** `YYYY-MM-DD`. */
   readonly paidOn?: string;
 };
 
-const NEEDED = ['batch', 'line', 'result'];
-const ALLOWED = [...NEEDED, 'reason', 'paidOn'];
+/** What an answer is read against. `sentOn`: the day the payment file was written; nothing was paid before it. */
+export type AnsweredBatch = {
+  readonly id: string;
+  readonly lines: readonly SettlementLine[];
+  readonly sentOn?: string;
+};
+
+/** Columns of the payment file that an answer may carry back and that say nothing of its own. */
+const CARRIED = new Set(['收款人', '统一社会信用代码', '开户银行', '用途', '预算科目', '付款人', '申报编号']);
+const NEEDED: readonly Column[] = ['batch', 'line', 'result'];
 const MAX_REASON = 200;
+
+type Row = Partial<Record<Column, string>>;
 
 /**
  * Reads an answer file against the lines of its batch; some of the lines may be missing. All rows are checked before any
  * is used. @throws Refusal ANSWER_* (422) with the row, and ANSWER_CONTRADICTS (409) when a line already has the other answer
  */
-export function parseTreasuryAnswer(
-  text: string,
-  batch: { readonly id: string; readonly lines: readonly SettlementLine[] },
-  today: string,
-): LineAnswer[] {
-  const rows = rowsOf(text);
+export function parseTreasuryAnswer(text: string, batch: AnsweredBatch, today: string): LineAnswer[] {
+  const lines = new Map(batch.lines.map((line) => [String(line.line), line]));
   const seen = new Set<number>();
-  return rows.map((row, index) => {
-    const at = index + 2;
-    if (row.batch !== batch.id) throw refuse('ANSWER_BATCH_UNKNOWN', { row: at, batch: row.batch?.slice(0, 40) });
-    const line = batch.lines.find(({ line }) => String(line) === row.line);
+  return rowsOf(text).map(({ row, at }) => {
+    if (!namesBatchOf(row.batch ?? '', batch.id))
+      throw refuse('ANSWER_BATCH_UNKNOWN', { row: at, batch: row.batch?.slice(0, 40) });
+    const line = lines.get(row.line ?? '');
     if (line === undefined || !['settled', 'paid', 'failed'].includes(line.status)) {
       throw refuse('ANSWER_LINE_UNKNOWN', { row: at, line: row.line?.slice(0, 40) });
     }
     if (seen.has(line.line)) throw refuse('ANSWER_LINE_TWICE', { row: at, line: line.line });
     seen.add(line.line);
-    const answer = answerOf(row, line.line, at, today);
-    if (line.status !== 'settled' && line.status !== answer.result) throw contradicts(line, at);
+    assertSameLine(row, line, at);
+    const answer = answerOf(row, line.line, at, { from: batch.sentOn ?? '', to: today });
+    if (line.status !== 'settled' && line.status !== answer.result) throw contradicts(line.line, line.status, at);
     return answer;
   });
 }
 
-function answerOf(row: Record<string, string>, line: number, at: number, today: string): LineAnswer {
-  const { result, reason = '' } = row;
+/**
+ * The results of a file that was taken before, by line; it is on record, so it is not checked again.
+ * @throws Refusal ANSWER_* for a file that cannot be read
+ */
+export function resultsIn(text: string): ReadonlyMap<string, LineAnswer['result'] | undefined> {
+  return new Map(rowsOf(text).map(({ row }) => [row.line ?? '', resultNamed(row.result ?? '')]));
+}
+
+/** @throws Refusal ANSWER_CONTRADICTS (409) when an answer says the opposite of one that was taken a moment before */
+export function assertAgrees(answers: readonly LineAnswer[], taken: ReturnType<typeof resultsIn>): void {
+  for (const [at, { line, result }] of answers.entries()) {
+    const before = taken.get(String(line));
+    if (before !== undefined && before !== result) throw contradicts(line, before, at + 2);
+  }
+}
+
+/** An account number that a spreadsheet program made a number of, and lost its end. */
+const ROUNDED = /^\d(?:\.\d+)?E\+\d+$/i;
+
+/** Where the file carries account and amount back, they are those of the payment file. */
+function assertSameLine(row: Row, line: SettlementLine, at: number): void {
+  const { account = line.account } = row;
+  const sameAccount = account === line.account || ROUNDED.test(account);
+  if (sameAccount && (row.amount === undefined || isAmount(row.amount, line.amount))) return;
+  throw refuse('ANSWER_PAYMENT_DIFFERS', { row: at, line: line.line });
+}
+
+function isAmount(written: string, amount: string): boolean {
+  try {
+    return formatYuan(yuan(written.replaceAll(',', ''))) === amount;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+type Days = { readonly from: string; readonly to: string };
+
+function answerOf(row: Row, line: number, at: number, days: Days): LineAnswer {
+  const { reason = '' } = row;
+  const result = resultNamed(row.result ?? '');
   const paidOn = plainDay(row.paidOn ?? '');
-  if (result !== 'paid' && result !== 'failed') throw refuse('ANSWER_RESULT_WRONG', { row: at });
-  if (reason.length > MAX_REASON || /\p{Cc}/u.test(reason)) throw refuse('ANSWER_REASON_WRONG', { row: at });
-  if (paidOn !== '' && (result === 'failed' || !isDayUpTo(paidOn, today)))
+  if (result === undefined) throw refuse('ANSWER_RESULT_WRONG', { row: at });
+  if (reason.length > MAX_REASON || /\p{Cc}/u.test(reason) || TURNS_WRITING.test(reason))
+    throw refuse('ANSWER_REASON_WRONG', { row: at });
+  if (paidOn !== '' && (result === 'failed' || !isDayWithin(paidOn, days)))
     throw refuse('ANSWER_DATE_WRONG', { row: at });
   return { line, result, ...(reason === '' ? {} : { reason }), ...(paidOn === '' ? {} : { paidOn }) };
 }
@@ -60,28 +112,41 @@ function plainDay(written: string): string {
   return year === undefined ? written : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-function isDayUpTo(day: string, today: string): boolean {
+function isDayWithin(day: string, { from, to }: Days): boolean {
   try {
-    return localDate(day, 'paidOn') <= today;
+    const read = localDate(day, 'paidOn');
+    return from <= read && read <= to;
   } catch (error) {
     if (error instanceof Refusal) return false;
     throw error;
   }
 }
 
-function rowsOf(text: string): Record<string, string>[] {
+/** Each row with its place in the file; rows of commas, as spreadsheets leave them at the end, are none. */
+function rowsOf(text: string): { readonly row: Row; readonly at: number }[] {
   if (text.includes('\uFFFD') || text.includes('\u0000')) throw refuse('ANSWER_UNREADABLE', { row: 1 });
   // Every row ends with a line break, so a file that was cut inside a row shows.
   if (!text.endsWith('\n')) throw refuse('ANSWER_TRUNCATED', { row: text.split('\n').length });
   const records = recordsOf(text);
-  const header = records[0] ?? [];
-  const known = header.every((name) => ALLOWED.includes(name)) && new Set(header).size === header.length;
-  if (!known || !NEEDED.every((name) => header.includes(name))) throw refuse('ANSWER_COLUMNS_WRONG', { row: 1 });
-  if (records.length < 2) throw refuse('ANSWER_EMPTY', { row: 1 });
-  return records.slice(1).map((record, index) => {
-    if (record.length !== header.length) throw refuse('ANSWER_TRUNCATED', { row: index + 2 });
-    return Object.fromEntries(header.map((name, column) => [name, record[column] ?? '']));
+  const columns = columnsOf(records[0] ?? []);
+  const rows = records.slice(1).flatMap((record, index) => {
+    if (record.every((cell) => cell === '')) return [];
+    if (record.length !== columns.length) throw refuse('ANSWER_TRUNCATED', { row: index + 2 });
+    const cells = columns.flatMap((column, at) => (column === undefined ? [] : [[column, record[at] ?? '']]));
+    return [{ row: Object.fromEntries(cells) as Row, at: index + 2 }];
   });
+  if (rows.length === 0) throw refuse('ANSWER_EMPTY', { row: 1 });
+  return rows;
+}
+
+/** What each column says; undefined: it was carried back from the payment file. */
+function columnsOf(header: readonly string[]): (Column | undefined)[] {
+  const columns = header.map((name) => columnNamed(name));
+  const named = columns.filter((column) => column !== undefined);
+  const known = header.every((name, at) => columns[at] !== undefined || CARRIED.has(name));
+  if (!known || new Set(named).size < named.length || !NEEDED.every((column) => named.includes(column)))
+    throw refuse('ANSWER_COLUMNS_WRONG', { row: 1 });
+  return columns;
 }
 
 function recordsOf(text: string): string[][] {
@@ -95,6 +160,6 @@ function recordsOf(text: string): string[][] {
   }
 }
 
-function contradicts(line: SettlementLine, row: number): Refusal {
-  return refuse('ANSWER_CONTRADICTS', { row, line: line.line }, { line: line.line, status: line.status });
+function contradicts(line: number, status: string, row: number): Refusal {
+  return refuse('ANSWER_CONTRADICTS', { row, line }, { line, status });
 }

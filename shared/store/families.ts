@@ -11,6 +11,7 @@ import { fullLookFamily } from './full-looks.ts';
 import { balanceFamily, fundEntryFamily } from './fund.ts';
 import { mailFamily } from './mails.ts';
 import { nameKeyFamily } from './name-keys.ts';
+import { payersFamily } from './payers.ts';
 import { decisionFamily } from './provincial-decisions.ts';
 import type { RecordFamily } from './record-family.ts';
 import { registerEntryFamily, registerHeadFamily, registerProposalFamily } from './register-entries.ts';
@@ -56,6 +57,7 @@ export const FAMILIES: readonly RecordFamily<unknown>[] = [
   workdaysFamily,
   termsFamily,
   routesFamily,
+  payersFamily,
   editionHeadFamily,
   editionProposalFamily,
   readingsFamily,

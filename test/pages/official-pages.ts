@@ -132,7 +132,7 @@ export const OFFICIAL_PAGES: readonly OfficialPage[] = [
     at: `/settlements/${id}`,
     reader: FINANCE,
     answers: { [`GET /settlements/${id}`]: RUN },
-    shows: ['收款账户未核对。', '与其他事项合并计算后下调。', '选择回执文件', '下载表格文件'],
+    shows: ['收款账户未核对。', '与其他事项合并计算后下调。', '选择回执文件', '下载工作簿（含封面）'],
     showsInEnglish: ['The account is not confirmed.'],
   },
   {

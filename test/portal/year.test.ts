@@ -195,7 +195,7 @@ describe.skipIf(NO_BROWSER !== undefined)('a policy year of two enterprises, by 
     await runIs(finance, '请把支付文件送国库');
     const batch = await downloadBatch(finance);
     expect(batch).toContain(IMPORTER.name);
-    await recordAnswer(finance, paidAnswer(run, batch));
+    await recordAnswer(finance, paidAnswer(batch));
     await look.at(finance, 'run');
     await openFromMenu(finance, '资金总览');
     await look.at(finance, 'fund');

@@ -93,7 +93,7 @@ export const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: r
   'settlement/read-settlement': { get: ['assessments/*'] },
   'settlement/open-batch': { get: ['batches/*'] },
   'settlement/write-batch': { put: ['batches/*'] },
-  'settlement/record-treasury-answer': { put: ['answers/*'] },
+  'settlement/record-treasury-answer': { get: ['answers/*'], put: ['answers/*'] },
 };
 /** Who may hand out links to originals, in pinned versions only. */
 export const HANDS_OUT = ['intake/open-original'];

@@ -11,6 +11,7 @@ import { fullLookFamily } from '../../shared/store/full-looks.ts';
 import { balanceFamily, fundEntryFamily } from '../../shared/store/fund.ts';
 import { mailFamily } from '../../shared/store/mails.ts';
 import { nameKeyFamily } from '../../shared/store/name-keys.ts';
+import { payersFamily } from '../../shared/store/payers.ts';
 import { decisionFamily } from '../../shared/store/provincial-decisions.ts';
 import type { RecordFamily } from '../../shared/store/record-family.ts';
 import {
@@ -411,6 +412,11 @@ export const SAMPLES: readonly Sample[] = [
     family: termsFamily,
     key: ['REFERENCE#deadlines', 'HEAD'],
     always: { decideDays: 10, signOffDays: 10, correctDays: 15, afterCorrection: 'hold' },
+  },
+  {
+    family: payersFamily,
+    key: ['REFERENCE#payers', 'HEAD'],
+    always: { byFunder: { jixi: { name: '财政局', budgetSubject: '' } } },
   },
   {
     family: routesFamily,

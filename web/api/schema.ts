@@ -2562,6 +2562,7 @@ export interface components {
             ground?: components["schemas"]["Ground"];
             /** Format: date */
             paidOn?: string;
+            beyondGbk?: string[];
         };
         Slot: {
             slot: string;
@@ -3985,7 +3986,7 @@ export interface operations {
     getSettlementsIdBatch: {
         parameters: {
             query?: {
-                format?: string;
+                format?: "csv" | "gb18030" | "xlsx" | "json";
             };
             header?: never;
             path: {
@@ -4003,6 +4004,7 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/json": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             "4XX": components["responses"]["Refused"];

@@ -1,3 +1,5 @@
+import { type Column, columnNamed, resultNamed } from '../../shared/settlement/answer-words.ts';
+import { namesBatchOf } from '../../shared/settlement/batch-number.ts';
 import type { Run } from './queries.ts';
 
 /**
@@ -18,7 +20,8 @@ export type AnswerRow = {
 /** The rows of the file by its header, for a look before it is sent. Quotes as RFC 4180 has them. */
 export function answerRows(text: string, { id, lines }: Pick<Run, 'id' | 'lines'>): AnswerRow[] {
   const [head = [], ...rows] = cellsOf(text.replace(/^\uFEFF/, ''));
-  const at = (row: readonly string[], name: string) => row[head.indexOf(name)]?.trim() ?? '';
+  const columns = head.map((name) => columnNamed(name.trim()));
+  const at = (row: readonly string[], name: Column) => row[columns.indexOf(name)]?.trim() ?? '';
   return rows.map((row) => {
     const line = at(row, 'line');
     const own = lines.find((each) => String(each.line) === line);
@@ -26,7 +29,7 @@ export function answerRows(text: string, { id, lines }: Pick<Run, 'id' | 'lines'
       line,
       payee: own?.payee ?? '',
       amount: own?.amount ?? '',
-      effect: at(row, 'batch') === id ? effectOn(own, at(row, 'result')) : 'other-batch',
+      effect: namesBatchOf(at(row, 'batch'), id) ? effectOn(own, at(row, 'result')) : 'other-batch',
       reason: at(row, 'reason'),
     };
   });
@@ -34,9 +37,10 @@ export function answerRows(text: string, { id, lines }: Pick<Run, 'id' | 'lines'
 
 const ANSWERED: readonly string[] = ['paid', 'failed'];
 
-function effectOn(line: Run['lines'][number] | undefined, result: string): Effect {
+function effectOn(line: Run['lines'][number] | undefined, written: string): Effect {
   if (line === undefined || ![...ANSWERED, 'settled'].includes(line.status)) return 'unknown-line';
-  if (result !== 'paid' && result !== 'failed') return 'unknown-result';
+  const result = resultNamed(written);
+  if (result === undefined) return 'unknown-result';
   if (line.status === 'settled') return result;
   return line.status === result ? 'answered' : 'contradicts';
 }

@@ -8,6 +8,7 @@ import { formatYuan } from '../parts/format.ts';
 import { Panel } from '../parts/panel.tsx';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { useWords } from '../words/language.tsx';
+import { charactersOf } from './batch-files.tsx';
 import type { Run } from './queries.ts';
 
 const OFFERED = ['approve', 'refuse'] as const;
@@ -49,7 +50,7 @@ export function SignPanel({ run }: { readonly run: Run }) {
             turn={turn}
             offered={OFFERED}
             open={OFFERED}
-            notes={<Alert type="info" showIcon title={settlement.signsWhat(run.count ?? 0, formatYuan(total))} />}
+            notes={<Notes run={run} />}
             say={settlement.signing}
             busy={sign.isPending}
             onDecide={sign.mutate}
@@ -57,5 +58,20 @@ export function SignPanel({ run }: { readonly run: Run }) {
         )}
       </Flex>
     </Panel>
+  );
+}
+
+/** What a signer has to know before the sum leaves: how much to how many, how many are left out, names a bank may misprint. */
+function Notes({ run }: { readonly run: Run }) {
+  const { settlement } = useWords();
+  const beyond = charactersOf(run);
+  return (
+    <Flex vertical gap="small">
+      <Alert type="info" showIcon title={settlement.signsWhat(run.count ?? 0, formatYuan(run.total ?? ''))} />
+      {run.excluded.length === 0 ? null : (
+        <Alert type="warning" showIcon title={settlement.leavesOut(run.excluded.length)} />
+      )}
+      {beyond === '' ? null : <Alert type="warning" showIcon title={settlement.beyondGbk(beyond)} />}
+    </Flex>
   );
 }

@@ -8,6 +8,7 @@ import { TwoStep } from '../parts/two-step.tsx';
 import { useWords } from '../words/language.tsx';
 import { AnswerPreview } from './answer-preview.tsx';
 import { Answers } from './answers.tsx';
+import { fileTextOf } from './file-text.ts';
 import type { Run } from './queries.ts';
 
 type Chosen = { readonly name: string; readonly text: string };
@@ -79,7 +80,7 @@ function ChooseFile({ onChoose }: { readonly onChoose: (chosen: Chosen) => void 
         maxCount={1}
         showUploadList={false}
         beforeUpload={async (chosen) => {
-          onChoose({ name: chosen.name, text: await chosen.text() });
+          onChoose({ name: chosen.name, text: fileTextOf(await chosen.arrayBuffer()) });
           return Upload.LIST_IGNORE;
         }}
       >

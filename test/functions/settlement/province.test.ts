@@ -78,9 +78,8 @@ describe('the province on the same road as the city', () => {
     const { batch } = await loadSettlement(w.table, '2022-1');
     const json = JSON.parse(w.files.get(batch?.json.key ?? '') ?? '') as { funder: string; lines: { item: string }[] };
     expect([json.funder, json.lines.map(({ item }) => item)]).toEqual(['heilongjiang', ['P1', 'P3a']]);
-    const objects = { getFile: async () => new Uint8Array() };
-    const { file } = await openBatch(requestOf(provinceFinance, undefined, { id: '2022-1' }), { ...w.deps, objects });
-    expect(file.name).toBe('兑付批次-黑龙江省-2022-1.csv');
+    const { file } = await openBatch(requestOf(provinceFinance, undefined, { id: '2022-1' }), w.deps);
+    expect(file.name).toBe('兑付批次-黑龙江省-DF2022-1.csv');
   });
 
   it('pays what failed in a run of its own, within what the cap leaves', async () => {

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { list } from '../../../functions/settlement/list-settlements.ts';
 import { openBatch } from '../../../functions/settlement/open-batch.ts';
@@ -6,7 +7,7 @@ import { writeBatch } from '../../../functions/settlement/write-batch.ts';
 import { sha256 } from '../../../shared/kernel/digest.ts';
 import { loadApplication, saveApplication } from '../../../shared/store/applications.ts';
 import { loadEnterprise, saveEnterprise } from '../../../shared/store/registers.ts';
-import { loadSettlement } from '../../../shared/store/settlements.ts';
+import { listLines, loadSettlement } from '../../../shared/store/settlements.ts';
 import { FIRM, NOW, refusalCode, requestOf } from '../../support/case.ts';
 import {
   answer,
@@ -39,6 +40,7 @@ const setCompliant = async ({ table }: World, compliant: boolean) => {
 };
 
 /** What the treasury would get. */
+const rowsOf = (csv: string): string[][] => parse(csv, { bom: true });
 const batchFiles = (w: World) => [...w.files.keys()].filter((key) => key.startsWith('batches/'));
 
 describe('a settlement', () => {
@@ -98,26 +100,31 @@ describe('a settlement', () => {
     if (batch === undefined) throw new Error('there is no batch');
     const csv = w.files.get(batch.csv.key) ?? '';
     expect([sha256(csv), sha256(w.files.get(batch.json.key) ?? '')]).toEqual([batch.csv.sha256, batch.json.sha256]);
-    const rows: string[][] = parse(csv, { bom: true });
-    const control = rows.at(-1) ?? [];
-    expect([control[0], control[1], control[2], control[6]]).toEqual(['2022-1', 'control', '3', '1947250.01']);
-    const sum = rows.slice(1, -1).reduce((fen, row) => fen + Math.round(Number(row[6]) * 100), 0);
+    const rows: Record<string, string>[] = parse(csv, { bom: true, columns: true });
+    expect([batch.count, batch.total, rows.length]).toEqual([3, '1947250.01', 3]);
+    const sum = rows.reduce((fen, row) => fen + Math.round(Number(row.金额) * 100), 0);
     expect(sum).toBe(194_725_001);
   });
 
   it('gives the signed file to finance with an entry in the audit chain, and none before it is written', async () => {
     const w = await world(['10.00']);
     const file = (query: Record<string, string> = {}) =>
-      openBatch(requestOf(finance, undefined, { id: '2022-1' }, query), {
-        ...w.deps,
-        objects: { getFile: async (key) => new TextEncoder().encode(w.files.get(key) ?? '') },
-      });
+      openBatch(requestOf(finance, undefined, { id: '2022-1' }, query), w.deps);
     await start(w);
     expect(await refusalCode(file())).toBe('BATCH_NOT_WRITTEN');
     await execute(w, '2022-1');
     const csv = Buffer.from((await file()).file.base64, 'base64').toString('utf8');
     expect(csv).toBe([...w.files].find(([key]) => key.endsWith('.csv'))?.[1]);
-    expect((await file({ format: 'json' })).file.name).toMatch(/2022-1\.json$/);
+    expect((await file({ format: 'json' })).file.name).toBe('兑付批次-鸡西市-DF2022-1.json');
+    const coded = Buffer.from((await file({ format: 'gb18030' })).file.base64, 'base64');
+    expect(`\uFEFF${new TextDecoder('gb18030').decode(coded)}`).toBe(csv);
+    const { sheets } = await readXlsx(Buffer.from((await file({ format: 'xlsx' })).file.base64, 'base64'));
+    expect(sheets.map(({ name, rows }) => [name, rows.length])).toEqual([
+      ['封面', 9],
+      ['支付明细', 2],
+    ]);
+    expect(sheets[0]?.rows[7]?.[1]).toBe('壹拾圆整');
+    expect(sheets[1]?.rows[1]?.slice(5, 7)).toEqual([rowsOf(csv)[1]?.[5], 10]);
     const { settlements } = (await list(requestOf(finance, undefined, {}, { year: '2022' }), w.deps)).body;
     expect(settlements.map(({ id, stage, total }) => [id, stage, total])).toEqual([['2022-1', 'settled', '10.00']]);
   });
@@ -361,18 +368,34 @@ describe("the treasury's answer", () => {
     return w;
   };
 
-  it('changes nothing when one of its rows is wrong', async () => {
+  it('records no line when one of its rows is wrong, and keeps the file aside with who sent it', async () => {
     const w = await settled();
-    const before = JSON.stringify([...w.table.items]);
-    for (const [text, code] of [
+    const before = await outcome(w, '2022-1', ['A', 'B', 'C']);
+    const wrong = [
       ['batch,line,result\n2022-1,1,paid\n2022-1,9,paid\n', 'ANSWER_LINE_UNKNOWN'],
       ['batch,line,result\n2022-1,1,paid\n2022-2,2,paid\n', 'ANSWER_BATCH_UNKNOWN'],
       ['batch,line,result\n2022-1,1,paid\n2022-1,2,pai', 'ANSWER_TRUNCATED'],
-    ] as const) {
-      expect(await refusalCode(answer(w, '2022-1', text))).toBe(code);
-    }
-    expect(JSON.stringify([...w.table.items])).toBe(before);
-    expect([...w.files.keys()].filter((key) => key.startsWith('answers/'))).toEqual([]);
+    ] as const;
+    for (const [text, code] of wrong) expect(await refusalCode(answer(w, '2022-1', text))).toBe(code);
+    const aside = wrong.map(([text]) => `answers/2022-1/refused/${sha256(text)}.csv`);
+    const after = await outcome(w, '2022-1', ['A', 'B', 'C']);
+    expect(after).toEqual({ ...before, files: [...before.files, ...aside].sort() });
+    expect((await loadSettlement(w.table, '2022-1')).answers).toBeUndefined();
+    await assertWhole(w.table);
+  });
+
+  it('is taken once when two that contradict each other come at once: the other is told, and no line mixes', async () => {
+    const w = await settled();
+    const files = [answerFile('2022-1', { 1: 'paid', 2: 'failed' }), answerFile('2022-1', { 1: 'failed', 2: 'paid' })];
+    const said = await Promise.allSettled(files.map((file) => answer(w, '2022-1', file)));
+    expect(said.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const told = said.find((one) => one.status === 'rejected');
+    expect(told?.reason).toMatchObject({ code: 'ANSWER_CONTRADICTS' });
+    const { lines } = await listLines(w.table, '2022-1');
+    const taken = said[0]?.status === 'fulfilled' ? ['paid', 'failed'] : ['failed', 'paid'];
+    expect(lines.filter(({ line }) => line < 3).map(({ status }) => status)).toEqual(taken);
+    expect((await loadSettlement(w.table, '2022-1')).answers).toHaveLength(1);
+    await assertWhole(w.table);
   });
 
   it('is kept as it came, under its digest', async () => {

@@ -65,6 +65,10 @@ export async function world(amounts: readonly string[], fund: string | null = '2
     putFile: async (key: string, body: string | Uint8Array) => {
       files.set(key, typeof body === 'string' ? body : Buffer.from(body).toString('utf8'));
     },
+    getFile: async (key: string) => {
+      const text = files.get(key);
+      return text === undefined ? undefined : new TextEncoder().encode(text);
+    },
   };
   const executions = {
     start: async (name: string) => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
+import iconv from 'iconv-lite';
 import type { Page } from 'playwright-core';
 import { openFromMenu, pressTwice } from './menu.ts';
 
@@ -22,19 +23,19 @@ export async function runIs(page: Page, next: string): Promise<void> {
 /** Downloads the payment file, as it goes to the treasury. */
 export async function downloadBatch(page: Page): Promise<string> {
   const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: '下载表格文件' }).click();
+  await page.getByRole('button', { name: '下载表格（UTF-8）', exact: true }).click();
   return readFile(await (await saving).path(), 'utf8');
 }
 
-/** The treasury's answer to a payment file: everything was paid. */
-export function paidAnswer(run: string, batch: string): string {
-  const rows = parse(batch, { bom: true, columns: true }) as Record<string, string>[];
-  const lines = rows.filter(({ line }) => line !== 'control').map(({ line }) => `${run},${line},paid,`);
-  return ['batch,line,result,reason', ...lines, ''].join('\r\n');
+/** The treasury's answer: the payment file with what became of each payment behind it, as its program saves it. */
+export function paidAnswer(batch: string): Uint8Array {
+  const [headings = [], ...rows] = parse(batch, { bom: true }) as string[][];
+  const answered = [[...headings, '结果', '银行说明'], ...rows.map((row) => [...row, '成功', ''])];
+  return iconv.encode(`${answered.map((row) => row.join(',')).join('\r\n')}\r\n`, 'gb18030');
 }
 
 /** Uploads the treasury's answer, looks at what it will change, and records it. */
-export async function recordAnswer(page: Page, answer: string): Promise<void> {
+export async function recordAnswer(page: Page, answer: Uint8Array): Promise<void> {
   const picking = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: '选择回执文件' }).click();
   await (await picking).setFiles({ name: '国库回执.csv', mimeType: 'text/csv', buffer: Buffer.from(answer) });

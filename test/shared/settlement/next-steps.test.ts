@@ -26,6 +26,6 @@ describe('what an applicant does after a run that paid nothing or less', () => {
 
   it('asks for a confirmed account exactly where the account is what is missing', () => {
     const asks = OF_CASES.filter(({ code }) => nextStepOf(code).zh.includes('收款账户')).map(({ code }) => code);
-    expect(asks.sort()).toEqual(['BANK_ACCOUNT_MISSING', 'BANK_ACCOUNT_UNCONFIRMED', 'PAYMENT_FAILED']);
+    expect(asks.sort()).toEqual(['BANK_ACCOUNT_MISSING', 'BANK_ACCOUNT_UNCONFIRMED', 'PAYEE_UNSAFE', 'PAYMENT_FAILED']);
   });
 });

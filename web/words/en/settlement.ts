@@ -98,11 +98,18 @@ export const settlement = {
   batch: 'Payment files',
   batchLead: 'They hold whole account numbers; every download goes on the record.',
   batchName: (id: string) => `settlement ${id}`,
-  batchTable: 'Download the table',
-  batchData: 'Download the data',
+  batchFormats: {
+    xlsx: 'Download the workbook (with cover)',
+    csv: 'Download the table (UTF-8)',
+    gb18030: 'Download the table (GB18030)',
+    json: 'Download the data',
+  },
+  beyondGbk: (characters: string) =>
+    `“${characters}” of the payees is not in GBK; a bank may print something else. The GB18030 file writes it: clear it up with the treasury.`,
+  leavesOut: (count: number) => `${count} approved cases are left out of this run; the table below says why.`,
   treasuryAnswer: 'Answer of the treasury',
   treasuryLead:
-    'Upload the table (CSV) that the treasury sent back, look at what each row changes, then record it. The same file again changes nothing.',
+    'Upload the table (CSV, UTF-8 or GBK) that the treasury sent back, look at what each row changes, then record it. The same file again changes nothing.',
   chooseFile: 'Choose the file',
   whatChanges: 'What changes',
   effects: {

@@ -54,6 +54,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   'propose-ruling': '提出裁定',
   'propose-top-up': '提出补差',
   'receive-treasury-answer': '收到国库回执',
+  'refuse-treasury-answer': '退回国库回执（未登记）',
   'record-provincial-decision': '登记省级决定',
   'record-status-checks': '登记发票查验结果',
   'recount-settlement': '重新计数',

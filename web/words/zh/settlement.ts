@@ -97,10 +97,18 @@ export const settlement = {
   batch: '支付文件',
   batchLead: '文件含完整账号，每次下载都会留下记录。',
   batchName: (id: string) => `兑付批次 ${id}`,
-  batchTable: '下载表格文件',
-  batchData: '下载数据文件',
+  batchFormats: {
+    xlsx: '下载工作簿（含封面）',
+    csv: '下载表格（UTF-8）',
+    gb18030: '下载表格（GB18030）',
+    json: '下载数据',
+  },
+  beyondGbk: (characters: string) =>
+    `收款信息中的“${characters}”不在 GBK 字符集内，银行系统可能显示错误；GB18030 文件可以正确写出，请与国库核对。`,
+  leavesOut: (count: number) => `另有 ${count} 个已批准事项未列入本批次，原因见下表。`,
   treasuryAnswer: '国库回执',
-  treasuryLead: '上传国库返回的表格文件（CSV），先核对每行的变动，再确认登记。同一文件重复上传不会重复登记。',
+  treasuryLead:
+    '上传国库返回的表格文件（CSV，UTF-8 或 GBK 均可），先核对每行的变动，再确认登记。同一文件重复上传不会重复登记。',
   chooseFile: '选择回执文件',
   whatChanges: '变动',
   effects: {
