@@ -95,14 +95,8 @@ function fontsOnly(): string {
 const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 
-/** A phone has a dense screen and is touched. Without motion: what is pressed stands where it was seen. */
+/** A phone has a dense screen and is touched. */
 export function screenOf(width: number) {
   const phone = width < 600;
-  return {
-    viewport: { width, height: 844 },
-    deviceScaleFactor: phone ? 2 : 1,
-    isMobile: phone,
-    hasTouch: phone,
-    reducedMotion: 'reduce',
-  } as const;
+  return { viewport: { width, height: 844 }, deviceScaleFactor: phone ? 2 : 1, isMobile: phone, hasTouch: phone };
 }

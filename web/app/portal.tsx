@@ -5,7 +5,7 @@ import { isWorthRetrying } from '../api/refused.ts';
 import { useLanguage } from '../words/language.tsx';
 import { router } from './routes.tsx';
 import { SignInProvider } from './sign-in.tsx';
-import { themeOf } from './theme.ts';
+import { THEME } from './theme.ts';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -13,9 +13,6 @@ const queries = new QueryClient({
     mutations: { retry: false },
   },
 });
-
-/** Who asked their device for less motion gets none: lists and questions stand where they are. */
-const THEME = themeOf({ still: matchMedia('(prefers-reduced-motion: reduce)').matches });
 
 /** Two characters on a button are one word, for who listens and for who looks for it. */
 const NO_SPACE = { autoInsertSpace: false };

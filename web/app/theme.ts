@@ -1,7 +1,7 @@
 import type { ThemeConfig } from 'antd';
 
 /** Quiet, legible, with contrasts that pass WCAG AA; sizes that a thumb can hit. */
-const THEME: ThemeConfig = {
+export const THEME: ThemeConfig = {
   token: {
     colorPrimary: '#0b5cad',
     colorLink: '#0b5cad',
@@ -30,7 +30,3 @@ const THEME: ThemeConfig = {
     Table: { headerBg: '#eef2f7' },
   },
 };
-
-/** The look of all pages; `still`: nothing slides or fades. */
-export const themeOf = ({ still }: { readonly still: boolean }): ThemeConfig =>
-  still ? { ...THEME, token: { ...THEME.token, motion: false } } : THEME;
