@@ -36,6 +36,9 @@ export class Settlement extends Capability {
       (fn) => fn.writesRecords().readsObjects('answers/').writesObjects('answers/'),
       { timeoutSeconds: 29, memoryMb: 1024 },
     );
+    this.answer('POST /settlements/{id}/lines/{applicationId}/release', 'settlement/free-line', (fn) =>
+      fn.writesRecords(),
+    );
     this.answer('GET /settlements', 'settlement/list-settlements', (fn) => fn.readsRecords());
     this.answer('GET /settlements/{id}/batch', 'settlement/open-batch', (fn) =>
       fn.writesRecords().readsObjects('batches/'),

@@ -32,6 +32,8 @@ const application = {
   settlementId: z.string().optional(),
   /** What the last settlement run that looked at it pays, and why less than was approved, or nothing. */
   payment: z.strictObject({ settlementId: z.string(), amount: Yuan, ground: Ground.optional() }).optional(),
+  /** The line that the treasury could not pay, once its money was given back. */
+  failedLine: z.strictObject({ settlementId: z.string(), line: z.int() }).optional(),
   topUpOf: z.string().optional(),
   rulingId: z.string().optional(),
   /** Held until the province decides, or because it was not corrected in time. */

@@ -44,6 +44,7 @@ import { PolicyDocumentAnswer } from './policy-document.ts';
 import { RegisterAnswer, RegisterProposalAnswer, RegisterTableAnswer } from './registers.ts';
 import {
   FundAnswer,
+  LineFreedAnswer,
   SettlementAnswer,
   SettlementStartedAnswer,
   SettlementsAnswer,
@@ -115,6 +116,7 @@ export const ANSWERS = {
   'POST /settlements': SettlementStartedAnswer,
   'POST /settlements/{id}/decisions': DecidedAnswer,
   'POST /settlements/{id}/treasury-answer': TreasuryAnswered,
+  'POST /settlements/{id}/lines/{applicationId}/release': LineFreedAnswer,
   'PUT /enterprises/{code}': EnterpriseAnswer,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 

@@ -11,6 +11,8 @@ const BankAccountAnswer = z.strictObject({
   number: z.string(),
   enteredBy: z.string(),
   confirmedBy: z.string().optional(),
+  /** The run whose payment the treasury gave back; the account has to be confirmed anew. */
+  failedIn: z.string().optional(),
 });
 const StandingAnswer = z.strictObject({
   introduced: z.boolean().optional(),

@@ -25,7 +25,18 @@ const run = {
   batch: z
     .strictObject({ count: z.int(), total: Yuan, csv: FilePointer, json: FilePointer, writtenAt: Moment })
     .optional(),
-  answers: z.array(z.strictObject({ sha256: Sha256, key: z.string(), lines: z.int(), receivedAt: Moment })).optional(),
+  answers: z
+    .array(
+      z.strictObject({
+        sha256: Sha256,
+        key: z.string(),
+        lines: z.int(),
+        receivedAt: Moment,
+        /** The answer that it corrects. */
+        corrects: Sha256.optional(),
+      }),
+    )
+    .optional(),
 };
 /** A run as it is on the record, with the version it has there. */
 export const SettlementRecordAnswer = z.strictObject({ ...run, version: z.int(), audit: ChainHead });
@@ -54,7 +65,9 @@ const LineAnswer = z
     item: z.string(),
     joint: FilePointer.optional(),
     lowered,
-    status: z.enum(['planned', 'funded', 'settled', 'paid', 'dropped', 'released', 'failed']),
+    /** What the treasury could not pay before and this line pays again. */
+    again: z.strictObject({ settlementId: z.string(), line: z.int() }).optional(),
+    status: z.enum(['planned', 'funded', 'settled', 'paid', 'rejected', 'dropped', 'released', 'failed']),
     ground: Ground.optional(),
     paidOn: Day.optional(),
     /** Characters of payee and bank that GBK does not have. */
@@ -128,6 +141,8 @@ export const TreasuryAnswered = z.strictObject({
   unanswered: z.int(),
 });
 
+export const LineFreedAnswer = z.strictObject({ id: run.id, applicationId: z.string(), status: z.literal('failed') });
+
 export const FundAnswer = z
   .strictObject({
     funder: FunderAnswer,
@@ -138,7 +153,7 @@ export const FundAnswer = z
     entries: z.array(
       z.strictObject({
         id: z.string(),
-        kind: z.enum(['open', 'reserve', 'release', 'pay']),
+        kind: z.enum(['open', 'reserve', 'release', 'pay', 'return']),
         amount: Yuan,
         settlementId: z.string().optional(),
         applicationId: z.string().optional(),

@@ -31,7 +31,9 @@ const WHAT: Readonly<Record<string, Text>> = {
   'leave-out': { zh: '未列入本批兑付', en: 'left out of the settlement' },
   'drop-line': { zh: '退出本批兑付', en: 'taken out of the settlement' },
   'release-line': { zh: '本批兑付未签批，预留资金已释放', en: 'the settlement was not signed' },
+  'payment-returned': { zh: '已支付的款项被退回', en: 'the bank gave the payment back' },
   'payment-failed': { zh: '国库未能支付', en: 'the treasury could not pay' },
+  'free-line': { zh: '预留资金已释放，下一批重新兑付', en: 'the money was given back, and the next run pays again' },
 };
 
 /** The entries at which the stage changed or the money did; a stage reached again in a later round stands again. */

@@ -50,6 +50,7 @@ export const ACCESS = {
   'GET /settlements/{id}/batch': ['finance'],
   'GET /settlements/{id}': ['finance', 'auditor', 'operator'],
   'POST /settlements/{id}/treasury-answer': ['finance'],
+  'POST /settlements/{id}/lines/{applicationId}/release': ['finance'],
   'POST /settlements/{id}/decisions': ['finance'],
   'GET /funds/{year}': ['finance', 'auditor', 'operator'],
   'POST /editions': ['policy'],

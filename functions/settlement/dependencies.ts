@@ -44,7 +44,7 @@ export const batchDependencies = /* @__PURE__ */ lazily(
 export const readingDependencies = /* @__PURE__ */ lazily(
   (): ReadingDependencies => ({ ...handlerDependencies(), table: table() }),
 );
-const savingDependencies = /* @__PURE__ */ lazily(
+export const savingDependencies = /* @__PURE__ */ lazily(
   (): SavingDependencies => ({ ...storingDependencies(), table: table() }),
 );
 export const startDependencies = /* @__PURE__ */ lazily(

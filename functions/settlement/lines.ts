@@ -77,6 +77,8 @@ export type Step = {
   readonly action: string;
   readonly ground?: Ground;
   readonly paidOn?: string;
+  /** What a person gave as the reason; otherwise the ground is it. */
+  readonly said?: string;
   readonly writes?: readonly GuardedWrite[];
   readonly mails?: readonly OutgoingMail[];
   readonly digests?: Readonly<Record<string, string>>;
@@ -86,10 +88,8 @@ export type Step = {
 export async function moveLine(at: LineAtHand, step: Step, { table }: Tables, context: RequestContext): Promise<void> {
   const { run, line, application } = at;
   const stage = nextStage(application.stage, step.event);
-  const { settlementId, ...free } = application;
   const { ground, paidOn, digests } = step;
-  const payment = paymentOf(at, stage, ground);
-  const after = stage === 'approved' ? { ...free, stage, payment } : { ...free, stage, settlementId: run.id, payment };
+  const after = afterStep(at, stage, step);
   const event = auditEventOf(context, step.action, {
     details: {
       settlementId: run.id,
@@ -98,18 +98,39 @@ export async function moveLine(at: LineAtHand, step: Step, { table }: Tables, co
       ...(line.lowered && { approved: line.lowered.approved, lowered: line.lowered.ground.code }),
       ...(paidOn === undefined ? {} : { paidOn }),
     },
-    ...reasonOf(ground ?? line.lowered?.ground),
+    ...reasonOf(step.said ?? (ground ?? line.lowered?.ground)?.zh),
     ...digestsOf(line, digests),
   });
-  const changed = { ...line, status: step.status, ...(ground && { ground }), ...(paidOn && { paidOn }) };
+  const changed = changedLine(line, step);
   const writes = [{ write: lineChanged(run.id, line, changed) }, ...(step.writes ?? [])];
   await saveApplication(table, application, after, { event, writes, mails: step.mails ?? [] });
 }
 
+/** The line with the status of the step; what an earlier answer said of it goes. */
+function changedLine({ ground: _ground, paidOn: _paidOn, ...line }: SettlementLine, step: Step): SettlementLine {
+  const { status, ground, paidOn } = step;
+  return { ...line, status, ...(ground && { ground }), ...(paidOn && { paidOn }) };
+}
+
+/** The case as the step leaves it: free for the next run, or held by this one. */
+function afterStep(at: LineAtHand, stage: Stage, { status, ground }: Step): StoredApplication {
+  const { settlementId, failedLine, ...free } = at.application;
+  const payment = paymentOf(at, status, ground);
+  if (status === 'failed') {
+    return { ...free, stage, payment, failedLine: { settlementId: at.run.id, line: at.line.line } };
+  }
+  const unpaid = failedLine === undefined || status === 'paid' ? {} : { failedLine };
+  return stage === 'approved'
+    ? { ...free, ...unpaid, stage, payment }
+    : { ...free, ...unpaid, stage, payment, settlementId: at.run.id };
+}
+
+const PAYS: readonly LineStatus[] = ['planned', 'funded', 'settled', 'paid'];
+
 /** What the case says of the run: what it pays, or that it pays nothing, and why. */
-function paymentOf({ run, line }: LineAtHand, stage: Stage, ground: Ground | undefined): Payment {
+function paymentOf({ run, line }: LineAtHand, status: LineStatus, ground: Ground | undefined): Payment {
   const why = ground ?? line.lowered?.ground;
-  const amount = stage === 'approved' ? '0.00' : line.amount;
+  const amount = PAYS.includes(status) ? line.amount : '0.00';
   return { settlementId: run.id, amount, ...(why === undefined ? {} : { ground: why }) };
 }
 
@@ -118,8 +139,8 @@ export function paymentIn({ id }: Pick<StoredSettlement, 'id'>, { amount, lowere
   return { settlementId: id, amount, ...(lowered && { lowered: lowered.ground }) };
 }
 
-function reasonOf(ground: Ground | undefined): { reason?: string } {
-  return ground === undefined ? {} : { reason: ground.zh };
+function reasonOf(reason: string | undefined): { reason?: string } {
+  return reason === undefined ? {} : { reason };
 }
 
 function digestsOf({ joint }: SettlementLine, digests: Step['digests']): { digests?: Record<string, string> } {

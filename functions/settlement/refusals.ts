@@ -2,6 +2,12 @@ import { type RefusalForms, refusalsOf } from '../../shared/kernel/refusal.ts';
 
 /** Every refusal of this room: each sentence stands here and nowhere else. */
 export const SETTLEMENT_REFUSALS = {
+  ANSWER_TO_CORRECT_UNKNOWN: {
+    status: 422,
+    zh: '要更正的回执不在本批已登记的回执之中。',
+    en: 'The answer to be corrected is none of this run.',
+    hint: { zh: '请在已登记的回执中选择。', en: 'Choose one of the answers on record.' },
+  },
   BATCH_NOT_WRITTEN: {
     status: 409,
     zh: '该批兑付尚未生成支付文件。',
@@ -38,13 +44,19 @@ export const SETTLEMENT_REFUSALS = {
     en: 'This case was not computed together with others in this run.',
     hint: { zh: '核算依据见该申报本身。', en: 'Look at the award of the application itself.' },
   },
+  LINE_NOT_REJECTED: {
+    status: 409,
+    zh: '第 {line} 行没有因支付失败而保留的资金。',
+    en: 'Line {line} holds no money of a failed payment.',
+    hint: { zh: '请刷新页面查看最新状态。', en: 'Look at the run again.' },
+  },
   SETTLEMENT_ALREADY_PAID: {
     status: 409,
     zh: '该批兑付已全部登记回执。',
     en: 'Every line of this run has its answer already.',
     hint: {
-      zh: '未作任何更改；如有更正请与系统维护人员联系。',
-      en: 'Nothing was changed; for a correction call the operator.',
+      zh: '未作任何更改；国库更正的，请选择所更正的回执后再上传。',
+      en: 'Nothing was changed; where the treasury corrects an answer, name it and send the file again.',
     },
   },
   SETTLEMENT_NOTHING_LEFT: {

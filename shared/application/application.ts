@@ -63,6 +63,8 @@ export type Application = {
   readonly settlementId?: string;
   /** Absent until a run has looked at it. */
   readonly payment?: Payment;
+  /** The line that the treasury could not pay, once a person gave its money back; the next payment names it. */
+  readonly failedLine?: { readonly settlementId: string; readonly line: number };
 };
 
 /** The name of the execution that drives a round; the same name can start only once. */

@@ -5,6 +5,8 @@ export type BankAccount = {
   readonly number: string;
   readonly enteredBy: string;
   readonly confirmedBy?: string;
+  /** The last run whose payment to this account the treasury gave back; a confirmation after it takes it away. */
+  readonly failedIn?: string;
 };
 
 /** What clauses ask of an enterprise beside its registration; what nobody has said is absent, so the award cannot tell. */

@@ -65,5 +65,17 @@ export function confirmBankAccount(before: Enterprise, person: string, number: s
   if (account.enteredBy === person) {
     throw refuse('ACCOUNT_NEEDS_SECOND_PERSON');
   }
-  return { ...before, bankAccount: { ...account, confirmedBy: person } };
+  const { failedIn, ...confirmed } = account;
+  return { ...before, bankAccount: { ...confirmed, confirmedBy: person } };
+}
+
+/**
+ * An account to which the treasury could not pay is confirmed anew before money goes to it again. The same enterprise
+ * where another account stands by now, or this one's failure was recorded before.
+ */
+export function withdrawConfirmation(before: Enterprise, number: string, settlementId: string): Enterprise {
+  const account = before.bankAccount;
+  if (account === undefined || account.number !== number || account.failedIn === settlementId) return before;
+  const { confirmedBy, ...entered } = account;
+  return { ...before, bankAccount: { ...entered, failedIn: settlementId } };
 }

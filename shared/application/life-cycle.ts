@@ -19,9 +19,10 @@ export type Stage = (typeof STAGES)[number];
 
 /**
  * Who makes something happen to a case: the applicant, a department by the link in its mail, an officer of a department at
- * the desk, a person of role policy, the treasury by its answer (which finance records), or the machine by itself.
+ * the desk, a person of role policy, the treasury by its answer (which finance records), a person of finance, or the machine
+ * by itself.
  */
-export const FIRED_BY = ['applicant', 'department', 'officer', 'policy', 'treasury', 'machine'] as const;
+export const FIRED_BY = ['applicant', 'department', 'officer', 'policy', 'treasury', 'finance', 'machine'] as const;
 export type FiredBy = (typeof FIRED_BY)[number];
 
 type Transition = { readonly from: readonly Stage[]; readonly to: Stage; readonly by: readonly FiredBy[] };
@@ -56,7 +57,12 @@ const TRANSITIONS = {
   release: { from: ['funded'], to: 'approved', by: ['department', 'machine'] },
   settle: { from: ['funded'], to: 'settled', by: ['machine'] },
   pay: { from: ['settled'], to: 'paid', by: ['treasury'] },
-  'payment-failed': { from: ['settled'], to: 'approved', by: ['treasury'] },
+  /** The money stays with the line, and the account has to be confirmed anew, until a person decides. */
+  'payment-rejected': { from: ['settled'], to: 'settled', by: ['treasury'] },
+  /** The bank gave a payment back, as a later answer of the treasury says. */
+  'payment-returned': { from: ['paid'], to: 'settled', by: ['treasury'] },
+  /** A person gives the money of a rejected line back to the fund; the next run pays the case. */
+  'payment-failed': { from: ['settled'], to: 'approved', by: ['finance'] },
   withdraw: {
     from: ['draft', 'submitted', 'verified', 'assessed', 'returned', 'held'],
     to: 'withdrawn',

@@ -1,8 +1,9 @@
 import type { Fen } from '../kernel/money.ts';
 import { refuse } from './refusals.ts';
 
-/** `open`: a document grants money. `reserve`: a run takes it. `release`: it comes back. `pay`: the treasury has paid it. */
-export type EntryKind = 'open' | 'reserve' | 'release' | 'pay';
+/** `open`: a document grants money. `reserve`: a run takes it. `release`: it comes back. `pay`: the treasury has paid it. `return`:
+ * the bank gave it back, and its line keeps it. */
+export type EntryKind = 'open' | 'reserve' | 'release' | 'pay' | 'return';
 
 /** One line of the ledger; written once, never changed. The id follows from what happened, so it cannot happen twice. */
 export type FundEntry = {
@@ -26,6 +27,7 @@ const MOVES: Readonly<Record<EntryKind, { readonly from?: Pot; readonly to: Pot 
   reserve: { from: 'available', to: 'reserved' },
   release: { from: 'reserved', to: 'available' },
   pay: { from: 'reserved', to: 'paid' },
+  return: { from: 'paid', to: 'reserved' },
 };
 
 export const EMPTY_FUND: Balance = { available: 0, reserved: 0, paid: 0 };
@@ -80,11 +82,21 @@ export function releaseEntry(settlementId: string, applicationId: string, amount
   return { id, kind: 'release', amount: ledgerAmount(amount), settlementId, applicationId };
 }
 
-/** One line that the treasury has paid. */
-export function payEntry(settlementId: string, applicationId: string, amount: Fen): FundEntry {
-  const id = `pay#${settlementId}#${applicationId}`;
+/** One line that the treasury has paid; `corrected`: the answer that says so after another had said it was not. */
+export function payEntry(settlementId: string, applicationId: string, amount: Fen, corrected?: string): FundEntry {
+  const id = entryId('pay', settlementId, applicationId, corrected);
   return { id, kind: 'pay', amount: ledgerAmount(amount), settlementId, applicationId };
 }
+
+/** One line that was paid and came back, by the answer that says so. */
+export function returnEntry(settlementId: string, applicationId: string, amount: Fen, corrected: string): FundEntry {
+  const id = entryId('return', settlementId, applicationId, corrected);
+  return { id, kind: 'return', amount: ledgerAmount(amount), settlementId, applicationId };
+}
+
+/** A correction is told apart by the beginning of its file's digest. */
+const entryId = (kind: EntryKind, settlementId: string, applicationId: string, corrected?: string): string =>
+  [kind, settlementId, applicationId, ...(corrected === undefined ? [] : [corrected.slice(0, 12)])].join('#');
 
 /**
  * Fen as the ledger keeps them: a number, because conditions compare numbers.

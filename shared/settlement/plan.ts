@@ -13,7 +13,7 @@ import type { ExcludedCase, FilePointer, Ground, PlanLine } from './settlement.t
 export type Candidate = {
   readonly application: Pick<
     Application,
-    'id' | 'creditCode' | 'item' | 'policyYear' | 'funder' | 'stage' | 'payable' | 'settlementId'
+    'id' | 'creditCode' | 'item' | 'policyYear' | 'funder' | 'stage' | 'payable' | 'settlementId' | 'failedLine'
   >;
   readonly enterprise: Enterprise | undefined;
   /** An officer's check, perhaps after the approval, found an invoice of the case not to be normal. */
@@ -92,8 +92,8 @@ export function planLineOf(line: PlanLine): PlanLine {
 
 /** What a plan freezes of a line: the payment, and what it was computed from where that is more than its own award. */
 function frozenLineOf(line: PlanLine): PlanLine {
-  const { joint, lowered } = line;
-  return { ...planLineOf(line), ...(joint && { joint }), ...(lowered && { lowered }) };
+  const { joint, again, lowered } = line;
+  return { ...planLineOf(line), ...(joint && { joint }), ...(again && { again }), ...(lowered && { lowered }) };
 }
 
 function paymentPart({ applicationId, creditCode, payee, bank, account, amount, item }: PlanLine): Payment {
@@ -111,7 +111,12 @@ function plannedFor(candidate: Candidate, share: JointShare | undefined): Paymen
   const amount = share?.amount ?? approved;
   const ground = share?.ground;
   const lowered = ground === undefined || yuan(amount).eq(yuan(approved)) ? {} : { lowered: { approved, ground } };
-  return { ...paymentOf(candidate, amount), ...lowered, ...jointOf(share) };
+  return { ...paymentOf(candidate, amount), ...lowered, ...jointOf(share), ...againOf(candidate) };
+}
+
+/** What the treasury could not pay before, as the case remembers it. */
+function againOf({ application: { failedLine } }: Candidate): Pick<PlanLine, 'again'> {
+  return failedLine === undefined ? {} : { again: failedLine };
 }
 
 function jointOf(share: JointShare | undefined): { joint?: FilePointer } {

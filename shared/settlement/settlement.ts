@@ -19,16 +19,18 @@ export type PlanLine = {
   readonly item: string;
   /** The assessment of the enterprise's items together, where it has several; anybody can recompute it. */
   readonly joint?: FilePointer;
+  /** The line of an earlier run that the treasury could not pay and that this one pays again. */
+  readonly again?: { readonly settlementId: string; readonly line: number };
   /** Where less is paid than was approved. */
   readonly lowered?: { readonly approved: string; readonly ground: Ground };
 };
 
 /**
  * `planned → funded → settled → paid` beside the application's stage; `dropped`: the application changed after the plan;
- * `released`: the sign-off was refused or did not come; `failed`: the treasury could not pay. A line that left its run
- * is planned again in the next one.
+ * `released`: the sign-off was refused or did not come; `rejected`: the treasury could not pay, and the line keeps its money;
+ * `failed`: a person gave that money back. A line that left its run is planned again in the next one.
  */
-export type LineStatus = 'planned' | 'funded' | 'settled' | 'paid' | 'dropped' | 'released' | 'failed';
+export type LineStatus = 'planned' | 'funded' | 'settled' | 'paid' | 'rejected' | 'dropped' | 'released' | 'failed';
 export type SettlementLine = PlanLine & {
   readonly status: LineStatus;
   readonly ground?: Ground;
@@ -76,11 +78,16 @@ export type Settlement = {
     readonly json: FilePointer;
     readonly writtenAt: string;
   };
-  readonly answers?: readonly (FilePointer & { readonly lines: number; readonly receivedAt: string })[];
+  readonly answers?: readonly (FilePointer & {
+    readonly lines: number;
+    readonly receivedAt: string;
+    /** The SHA-256 of the answer that it corrects. */
+    readonly corrects?: string;
+  })[];
 };
 
 /** Lines that still count in their run. */
-const STANDING: readonly LineStatus[] = ['planned', 'funded', 'settled', 'paid', 'failed'];
+const STANDING: readonly LineStatus[] = ['planned', 'funded', 'settled', 'paid', 'rejected', 'failed'];
 
 export function standingLines(lines: readonly SettlementLine[]): SettlementLine[] {
   return lines.filter((line) => STANDING.includes(line.status));

@@ -24,7 +24,12 @@ export type AnsweredBatch = {
   readonly id: string;
   readonly lines: readonly SettlementLine[];
   readonly sentOn?: string;
+  /** Lines of an answer that this one corrects: of them it may say otherwise. */
+  readonly mayChange?: ReadonlySet<string>;
 };
+
+/** The result that answers give each line. */
+export type Results = ReadonlyMap<string, LineAnswer['result'] | undefined>;
 
 /** Columns of the payment file that an answer may carry back and that say nothing of its own. */
 const CARRIED = new Set(['收款人', '统一社会信用代码', '开户银行', '用途', '预算科目', '付款人', '申报编号']);
@@ -44,31 +49,40 @@ export function parseTreasuryAnswer(text: string, batch: AnsweredBatch, today: s
     if (!namesBatchOf(row.batch ?? '', batch.id))
       throw refuse('ANSWER_BATCH_UNKNOWN', { row: at, batch: row.batch?.slice(0, 40) });
     const line = lines.get(row.line ?? '');
-    if (line === undefined || !['settled', 'paid', 'failed'].includes(line.status)) {
+    if (line === undefined || !ANSWERABLE.includes(line.status)) {
       throw refuse('ANSWER_LINE_UNKNOWN', { row: at, line: row.line?.slice(0, 40) });
     }
     if (seen.has(line.line)) throw refuse('ANSWER_LINE_TWICE', { row: at, line: line.line });
     seen.add(line.line);
     assertSameLine(row, line, at);
     const answer = answerOf(row, line.line, at, { from: batch.sentOn ?? '', to: today });
-    if (line.status !== 'settled' && line.status !== answer.result) throw contradicts(line.line, line.status, at);
+    if (!isOpenTo(answer, line, batch)) throw contradicts(line.line, line.status, at);
     return answer;
   });
+}
+
+const ANSWERABLE: readonly string[] = ['settled', 'paid', 'rejected', 'failed'];
+
+/** Whether the answer is a line's first, says what was said before, or corrects it; money that was given back stays so. */
+function isOpenTo({ result }: LineAnswer, { line, status }: SettlementLine, { mayChange }: AnsweredBatch): boolean {
+  const said = status === 'rejected' ? 'failed' : status;
+  return said === 'settled' || said === result || (status !== 'failed' && mayChange?.has(String(line)) === true);
 }
 
 /**
  * The results of a file that was taken before, by line; it is on record, so it is not checked again.
  * @throws Refusal ANSWER_* for a file that cannot be read
  */
-export function resultsIn(text: string): ReadonlyMap<string, LineAnswer['result'] | undefined> {
+export function resultsIn(text: string): Results {
   return new Map(rowsOf(text).map(({ row }) => [row.line ?? '', resultNamed(row.result ?? '')]));
 }
 
-/** @throws Refusal ANSWER_CONTRADICTS (409) when an answer says the opposite of one that was taken a moment before */
-export function assertAgrees(answers: readonly LineAnswer[], taken: ReturnType<typeof resultsIn>): void {
+/** @throws Refusal ANSWER_CONTRADICTS (409) when an answer says the opposite of those that were taken, and corrects none */
+export function assertAgrees(answers: readonly LineAnswer[], taken: Results, mayChange: ReadonlySet<string>): void {
   for (const [at, { line, result }] of answers.entries()) {
     const before = taken.get(String(line));
-    if (before !== undefined && before !== result) throw contradicts(line, before, at + 2);
+    if (before !== undefined && before !== result && !mayChange.has(String(line)))
+      throw contradicts(line, before, at + 2);
   }
 }
 

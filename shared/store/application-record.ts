@@ -48,6 +48,7 @@ export const applicationFamily = recordFamily<StoredApplication>()({
           ground: z.exactOptional(z.object({ code: z.string(), ...words().shape })),
         }),
       ),
+      failedLine: z.exactOptional(z.object({ settlementId: z.string(), line: z.int() })),
     }),
 });
 

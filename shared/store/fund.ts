@@ -20,7 +20,7 @@ export const fundEntryFamily = recordFamily<RecordedEntry>()({
   schema: () =>
     z.object({
       id: z.string(),
-      kind: z.enum(['open', 'reserve', 'release', 'pay']),
+      kind: z.enum(['open', 'reserve', 'release', 'pay', 'return']),
       amount: z.int(),
       settlementId: z.exactOptional(z.string()),
       applicationId: z.exactOptional(z.string()),

@@ -56,6 +56,7 @@ export const enterpriseFamily = recordFamily<StoredEnterprise>()({
           number: z.string(),
           enteredBy: z.string(),
           confirmedBy: z.exactOptional(z.string()),
+          failedIn: z.exactOptional(z.string()),
         }),
       ),
       authorised: z.exactOptional(

@@ -20,6 +20,14 @@ const batch = () =>
     writtenAt: z.string(),
   });
 
+const answer = () =>
+  z.object({
+    ...pointer().shape,
+    lines: z.int(),
+    receivedAt: z.string(),
+    corrects: z.exactOptional(z.string()),
+  });
+
 export const settlementFamily = recordFamily<StoredSettlement>()({
   name: 'settlement run',
   pk: 'SETTLEMENT#<id>',
@@ -42,7 +50,7 @@ export const settlementFamily = recordFamily<StoredSettlement>()({
       total: z.exactOptional(z.string()),
       ground: z.exactOptional(ground()),
       batch: z.exactOptional(batch()),
-      answers: z.exactOptional(z.array(z.object({ ...pointer().shape, lines: z.int(), receivedAt: z.string() }))),
+      answers: z.exactOptional(z.array(answer())),
     }),
 });
 
@@ -58,7 +66,8 @@ const line = () =>
     item: z.string(),
     joint: z.exactOptional(pointer()),
     lowered: z.exactOptional(z.object({ approved: z.string(), ground: ground() })),
-    status: z.enum(['planned', 'funded', 'settled', 'paid', 'dropped', 'released', 'failed']),
+    again: z.exactOptional(z.object({ settlementId: z.string(), line: z.int() })),
+    status: z.enum(['planned', 'funded', 'settled', 'paid', 'rejected', 'dropped', 'released', 'failed']),
     ground: z.exactOptional(ground()),
     paidOn: z.exactOptional(z.string()),
   });

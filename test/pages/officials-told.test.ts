@@ -232,6 +232,11 @@ describe.skipIf(NO_BROWSER !== undefined)('what officials are told', () => {
         .locator('input[type=file]')
         .setInputFiles({ name: '回执.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 
+    const chooseFrom = async (page: Opened['page'], label: string, option: RegExp) => {
+      await page.getByLabel(label).click();
+      await page.locator('.ant-select-dropdown:visible').getByText(option).click();
+    };
+
     it('the last answer keeps its result, and the answers are listed', async () => {
       let isPaid = false;
       const paid = { ...RUN, stage: 'paid' as const, answers: [answer], lines: [{ ...line, status: 'paid' as const }] };
@@ -277,6 +282,49 @@ describe.skipIf(NO_BROWSER !== undefined)('what officials are told', () => {
         await table.getByText('已有回执，不再变动').waitFor();
         await table.getByText('登记为已支付').waitFor();
         await table.getByText('不是本批次的回执').waitFor();
+      });
+    });
+
+    it('a payment that failed keeps its money, says why, and is given back with a reason; a second file may correct it', async () => {
+      let isFreed = false;
+      const ground = {
+        code: 'PAYMENT_FAILED',
+        zh: '国库未能支付：户名不符',
+        en: 'The treasury could not pay: the name differs',
+      };
+      const kept = {
+        ...RUN,
+        stage: 'paid' as const,
+        answers: [answer],
+        lines: [{ ...line, status: 'rejected' as const, ground }],
+      };
+      const freed = { ...kept, lines: [{ ...line, status: 'failed' as const, ground }] };
+      const asking = `${at}/lines/${line.applicationId}/release`;
+      const answers = {
+        ...FUND_ANSWERS,
+        [`GET ${at}`]: () => (isFreed ? freed : kept),
+        [`POST ${asking}`]: () => {
+          isFreed = true;
+          return { id: RUN.id, applicationId: line.applicationId, status: 'failed' };
+        },
+      };
+      await on({ at, reader: FINANCE, answers }, async ({ page, asked }) => {
+        await page.getByText('支付失败，资金保留').first().waitFor();
+        expect(await page.getByRole('button', { name: '选择回执文件' }).count()).toBe(0);
+        await chooseFrom(page, '本次回执更正（可选）', /登记的/);
+        await page.getByRole('button', { name: '选择回执文件' }).waitFor();
+        await choose(page, `批次号,行号,结果\nDF${RUN.id},1,成功\n`);
+        await page.getByRole('region', { name: '变动' }).getByText('更正原回执').waitFor();
+        expect(await page.getByRole('button', { name: '释放资金' }).isDisabled()).toBe(true);
+        await page.getByLabel('释放的理由').fill('户名已更正');
+        expect(await barriersOn(page)).toEqual([]);
+        await page.getByRole('button', { name: '释放资金' }).click();
+        const confirm = page.getByRole('button', { name: '确认' });
+        await confirm.click();
+        await confirm.waitFor({ state: 'hidden', timeout: 5000 }).catch(() => confirm.click());
+        await page.getByText('支付失败，资金已退回').first().waitFor();
+        const sent = asked.filter(({ method, path }) => method === 'POST' && path === asking).map(({ body }) => body);
+        expect(sent).toEqual([JSON.stringify({ reason: '户名已更正' })]);
       });
     });
 

@@ -142,6 +142,7 @@ export const REMEMBERS = [
   'oversight/send-mail-again',
   'settlement/start-settlement',
   'settlement/record-treasury-answer',
+  'settlement/free-line',
   'policy/propose-edition',
   'policy/confirm-edition',
   'policy/withdraw-edition',

@@ -942,6 +942,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settlements/{id}/lines/{applicationId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description roles: finance */
+        post: operations["postSettlementsIdLinesApplicationIdRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/settlements/{id}/treasury-answer": {
         parameters: {
             query?: never;
@@ -1006,6 +1023,10 @@ export interface components {
                 /** @description yuan, two decimals */
                 amount: string;
                 ground?: components["schemas"]["Ground"];
+            };
+            failedLine?: {
+                settlementId: string;
+                line: number;
             };
             topUpOf?: string;
             rulingId?: string;
@@ -1131,6 +1152,10 @@ export interface components {
                 /** @description yuan, two decimals */
                 amount: string;
                 ground?: components["schemas"]["Ground"];
+            };
+            failedLine?: {
+                settlementId: string;
+                line: number;
             };
             topUpOf?: string;
             rulingId?: string;
@@ -1429,6 +1454,7 @@ export interface components {
                 number: string;
                 enteredBy: string;
                 confirmedBy?: string;
+                failedIn?: string;
             } | null;
             authorised: {
                 person: string;
@@ -1468,6 +1494,7 @@ export interface components {
                 number: string;
                 enteredBy: string;
                 confirmedBy?: string;
+                failedIn?: string;
             } | null;
             authorised: {
                 person: string;
@@ -1831,7 +1858,7 @@ export interface components {
             entries: {
                 id: string;
                 /** @enum {string} */
-                kind: "open" | "reserve" | "release" | "pay";
+                kind: "open" | "reserve" | "release" | "pay" | "return";
                 /** @description yuan, two decimals */
                 amount: string;
                 settlementId?: string;
@@ -1944,6 +1971,7 @@ export interface components {
                         lines: number;
                         /** Format: date-time */
                         receivedAt: string;
+                        corrects?: string;
                     }[];
                     version: number;
                     audit: {
@@ -1999,6 +2027,10 @@ export interface components {
                 /** @description yuan, two decimals */
                 amount: string;
                 ground?: components["schemas"]["Ground"];
+            };
+            failedLine?: {
+                settlementId: string;
+                line: number;
             };
             topUpOf?: string;
             rulingId?: string;
@@ -2532,6 +2564,7 @@ export interface components {
                 lines: number;
                 /** Format: date-time */
                 receivedAt: string;
+                corrects?: string;
             }[];
             lines: components["schemas"]["SettlementLine"][];
             excluded: components["schemas"]["ExcludedCase"][];
@@ -2557,8 +2590,12 @@ export interface components {
                 approved: string;
                 ground: components["schemas"]["Ground"];
             };
+            again?: {
+                settlementId: string;
+                line: number;
+            };
             /** @enum {string} */
-            status: "planned" | "funded" | "settled" | "paid" | "dropped" | "released" | "failed";
+            status: "planned" | "funded" | "settled" | "paid" | "rejected" | "dropped" | "released" | "failed";
             ground?: components["schemas"]["Ground"];
             /** Format: date */
             paidOn?: string;
@@ -5043,9 +5080,50 @@ export interface operations {
             "5XX": components["responses"]["Refused"];
         };
     };
-    postSettlementsIdTreasuryAnswer: {
+    postSettlementsIdLinesApplicationIdRelease: {
         parameters: {
             query?: never;
+            header: {
+                /** @description a new random key for each action, the same one to try it again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        applicationId: string;
+                        /** @constant */
+                        status: "failed";
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Refused"];
+        };
+    };
+    postSettlementsIdTreasuryAnswer: {
+        parameters: {
+            query?: {
+                corrects?: string;
+            };
             header: {
                 /** @description a new random key for each action, the same one to try it again */
                 "Idempotency-Key": string;

@@ -4,13 +4,15 @@ import { useWords } from '../words/language.tsx';
 import { type AnswerRow, answerRows } from './answer-rows.ts';
 import type { Run } from './queries.ts';
 
+type Props = { readonly text: string; readonly run: Run; readonly corrects: boolean };
+
 /** What each row of the treasury's file will change, before it is recorded. */
-export function AnswerPreview({ text, run }: { readonly text: string; readonly run: Run }) {
+export function AnswerPreview({ text, run, corrects }: Props) {
   const { settlement } = useWords();
   return (
     <DataTable<AnswerRow>
       caption={settlement.whatChanges}
-      rows={answerRows(text, run)}
+      rows={answerRows(text, run, corrects)}
       rowKey={({ line, effect }) => `${line} ${effect}`}
       empty={settlement.noRows}
       columns={[

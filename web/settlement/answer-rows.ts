@@ -6,7 +6,15 @@ import type { Run } from './queries.ts';
  * What a row of the file does: it pays or gives back, or it changes nothing, because the line has that answer already, has the
  * other one (the file is refused), is none of this run or belongs to another batch, or because its result cannot be read.
  */
-export type Effect = 'paid' | 'failed' | 'answered' | 'contradicts' | 'unknown-line' | 'other-batch' | 'unknown-result';
+export type Effect =
+  | 'paid'
+  | 'failed'
+  | 'corrected'
+  | 'answered'
+  | 'contradicts'
+  | 'unknown-line'
+  | 'other-batch'
+  | 'unknown-result';
 
 /** One row of the treasury's file and the payment it speaks of; nothing is decided by it, the server reads the file itself. */
 export type AnswerRow = {
@@ -18,7 +26,7 @@ export type AnswerRow = {
 };
 
 /** The rows of the file by its header, for a look before it is sent. Quotes as RFC 4180 has them. */
-export function answerRows(text: string, { id, lines }: Pick<Run, 'id' | 'lines'>): AnswerRow[] {
+export function answerRows(text: string, { id, lines }: Pick<Run, 'id' | 'lines'>, corrects = false): AnswerRow[] {
   const [head = [], ...rows] = cellsOf(text.replace(/^\uFEFF/, ''));
   const columns = head.map((name) => columnNamed(name.trim()));
   const at = (row: readonly string[], name: Column) => row[columns.indexOf(name)]?.trim() ?? '';
@@ -29,20 +37,21 @@ export function answerRows(text: string, { id, lines }: Pick<Run, 'id' | 'lines'
       line,
       payee: own?.payee ?? '',
       amount: own?.amount ?? '',
-      effect: namesBatchOf(at(row, 'batch'), id) ? effectOn(own, at(row, 'result')) : 'other-batch',
+      effect: namesBatchOf(at(row, 'batch'), id) ? effectOn(own, at(row, 'result'), corrects) : 'other-batch',
       reason: at(row, 'reason'),
     };
   });
 }
 
-const ANSWERED: readonly string[] = ['paid', 'failed'];
+const ANSWERED: readonly string[] = ['paid', 'rejected', 'failed'];
 
-function effectOn(line: Run['lines'][number] | undefined, written: string): Effect {
+function effectOn(line: Run['lines'][number] | undefined, written: string, corrects: boolean): Effect {
   if (line === undefined || ![...ANSWERED, 'settled'].includes(line.status)) return 'unknown-line';
   const result = resultNamed(written);
   if (result === undefined) return 'unknown-result';
   if (line.status === 'settled') return result;
-  return line.status === result ? 'answered' : 'contradicts';
+  if ((line.status === 'rejected' ? 'failed' : line.status) === result) return 'answered';
+  return corrects && line.status !== 'failed' ? 'corrected' : 'contradicts';
 }
 
 const CELL = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;

@@ -17,6 +17,11 @@ export function Answers({ of }: { readonly of: readonly Answer[] }) {
         { key: 'at', title: settlement.receivedAt, kind: 'instant', value: ({ receivedAt }) => receivedAt },
         { key: 'lines', title: settlement.answerLines, kind: 'number', value: ({ lines }) => String(lines) },
         {
+          key: 'corrects',
+          title: settlement.corrects,
+          value: ({ corrects }) => corrects?.slice(0, 16) ?? '',
+        },
+        {
           key: 'digest',
           title: settlement.fileDigest,
           value: ({ sha256 }) => sha256,

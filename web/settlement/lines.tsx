@@ -6,12 +6,16 @@ import { useText, useWords } from '../words/language.tsx';
 import type { Run } from './queries.ts';
 
 type Line = Run['lines'][number];
+const FAILED: readonly Line['status'][] = ['rejected', 'failed'];
 
 /** The payments of a run: to whom, how much, why less than approved, what became of each. */
 export function Lines({ lines }: { readonly lines: readonly Line[] }) {
   const { settlement } = useWords();
   const text = useText();
-  const why = ({ lowered, ground }: Line) => [text(lowered?.ground), text(ground)].filter(Boolean).join(' ');
+  const why = ({ again, lowered, ground }: Line) =>
+    [again && settlement.paysAgain(again.settlementId, again.line), text(lowered?.ground), text(ground)]
+      .filter(Boolean)
+      .join(' ');
   return (
     <DataTable<Line>
       caption={settlement.lines}
@@ -41,7 +45,7 @@ export function Lines({ lines }: { readonly lines: readonly Line[] }) {
           title: settlement.lineStatus,
           value: ({ status }) => settlement.lineStatuses[status],
           show: ({ status }) => (
-            <Tag color={status === 'failed' ? 'red' : 'default'}>{settlement.lineStatuses[status]}</Tag>
+            <Tag color={FAILED.includes(status) ? 'red' : 'default'}>{settlement.lineStatuses[status]}</Tag>
           ),
           filter: true,
         },

@@ -10,6 +10,7 @@ import { BatchFiles } from './batch-files.tsx';
 import { LeftOut } from './left-out.tsx';
 import { Lines } from './lines.tsx';
 import { type Run, type RunStage, useRun } from './queries.ts';
+import { RejectedLines } from './rejected-lines.tsx';
 import { RunSteps } from './run-steps.tsx';
 import { SignPanel } from './sign-panel.tsx';
 import { TreasuryAnswer } from './treasury-answer.tsx';
@@ -41,6 +42,7 @@ function RunInFull({ run }: { readonly run: Run }) {
       </Panel>
       {handles && run.batch !== undefined ? <BatchFiles run={run} /> : null}
       {handles && ANSWERED.includes(run.stage) ? <TreasuryAnswer run={run} /> : null}
+      {handles ? <RejectedLines run={run} /> : null}
       <Panel title={settlement.lines}>
         <Lines lines={run.lines} />
       </Panel>

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex, Typography, Upload } from 'antd';
+import { Alert, Button, Flex, Form, Select, Typography, Upload } from 'antd';
 import { useState } from 'react';
 import { acted, client } from '../api/client.ts';
+import { formatInstant } from '../parts/format.ts';
 import { Panel } from '../parts/panel.tsx';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { TwoStep } from '../parts/two-step.tsx';
-import { useWords } from '../words/language.tsx';
+import { useLanguage, useWords } from '../words/language.tsx';
 import { AnswerPreview } from './answer-preview.tsx';
 import { Answers } from './answers.tsx';
 import { fileTextOf } from './file-text.ts';
@@ -18,11 +19,12 @@ export function TreasuryAnswer({ run }: { readonly run: Run }) {
   const { settlement } = useWords();
   const queries = useQueryClient();
   const [file, setFile] = useState<Chosen>();
+  const [corrects, setCorrects] = useState('');
   const record = useMutation({
     mutationFn: (text: string) =>
-      acted({ answer: run.id, text }, (header) =>
+      acted({ answer: run.id, text, corrects }, (header) =>
         client.POST('/settlements/{id}/treasury-answer', {
-          params: { path: { id: run.id }, header },
+          params: { path: { id: run.id }, query: corrects === '' ? {} : { corrects }, header },
           headers: { 'Content-Type': 'text/csv' },
           body: text,
           bodySerializer: String,
@@ -34,7 +36,8 @@ export function TreasuryAnswer({ run }: { readonly run: Run }) {
   return (
     <Panel title={settlement.treasuryAnswer}>
       <Flex vertical gap="middle">
-        {run.stage === 'settled' ? (
+        {(run.answers ?? []).length === 0 ? null : <WhichAnswer run={run} value={corrects} onChange={setCorrects} />}
+        {run.stage === 'settled' || corrects !== '' ? (
           <ChooseFile
             onChoose={(chosen) => {
               record.reset();
@@ -45,7 +48,7 @@ export function TreasuryAnswer({ run }: { readonly run: Run }) {
         {file === undefined ? null : (
           <>
             <Typography.Text strong>{file.name}</Typography.Text>
-            <AnswerPreview text={file.text} run={run} />
+            <AnswerPreview text={file.text} run={run} corrects={corrects !== ''} />
             <TwoStep
               type="primary"
               follows={settlement.recordFollows}
@@ -87,5 +90,27 @@ function ChooseFile({ onChoose }: { readonly onChoose: (chosen: Chosen) => void 
         <Button>{settlement.chooseFile}</Button>
       </Upload>
     </>
+  );
+}
+
+type WhichProps = { readonly run: Run; readonly value: string; readonly onChange: (digest: string) => void };
+
+/** The answer that the next file corrects, if it does: a bank that gave a payment back, a line that was paid after all. */
+function WhichAnswer({ run, value, onChange }: WhichProps) {
+  const { settlement } = useWords();
+  const { language } = useLanguage();
+  const answers = (run.answers ?? []).map(({ sha256, receivedAt }) => ({
+    value: sha256,
+    label: settlement.answerNamed(formatInstant(receivedAt, language), sha256.slice(0, 8)),
+  }));
+  return (
+    <Form.Item label={settlement.correctsWhich} htmlFor="corrects">
+      <Select
+        id="corrects"
+        value={value}
+        onChange={onChange}
+        options={[{ value: '', label: settlement.correctsNone }, ...answers]}
+      />
+    </Form.Item>
   );
 }

@@ -17,6 +17,7 @@ import {
   execute,
   finance,
   mailsOf,
+  settledAgain,
   start,
   startOnSchedule,
   type World,
@@ -61,6 +62,12 @@ describe('the province on the same road as the city', () => {
     expect(await findBalance(w.table, PROVINCE)).toEqual({ available: 200_000_001, reserved: 299_999_999, paid: 0 });
     await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid', 2: 'paid' }));
     await answer(w, '2022-2', answerFile('2022-2', { 1: 'paid', 2: 'failed' }), provinceFinance);
+    expect(await findBalance(w.table, PROVINCE)).toEqual({
+      available: 200_000_001,
+      reserved: 28_915_662,
+      paid: 271_084_337,
+    });
+    await settledAgain(w, '2022-2', 'P3a-A', provinceFinance);
     expect(await findBalance(w.table, PROVINCE)).toEqual({ available: 228_915_663, reserved: 0, paid: 271_084_337 });
     expect((await loadApplication(w.table, 'P3a-A')).stage).toBe('approved');
     const told = mailsOf(w.table).filter((mail) => /SETTLEMENT#2022-2 MAIL#settled/.test(mail));
@@ -87,6 +94,7 @@ describe('the province on the same road as the city', () => {
     await start(w, 2022, provinceFinance);
     await execute(w, '2022-1');
     await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid', 2: 'failed' }), provinceFinance);
+    await settledAgain(w, '2022-1', 'P3a-A', provinceFinance);
     await start(w);
     await start(w, 2022, provinceFinance);
     await execute(w, '2022-3');

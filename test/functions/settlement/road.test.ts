@@ -13,12 +13,15 @@ import {
   answer,
   answerFile,
   assertWhole,
+  confirmedAnew,
   execute,
   finance,
+  freed,
   MARCH,
   mailsOf,
   outcome,
   planned,
+  settledAgain,
   start,
   type World,
   world,
@@ -328,24 +331,47 @@ describe('a settlement', () => {
 });
 
 describe('a line that the treasury could not pay', () => {
-  it('goes back to approved with its money and is paid by the next run', async () => {
+  const failed = async () => {
     const w = await world(AMOUNTS);
     await start(w);
     await execute(w, '2022-1');
-    await answer(w, '2022-1', 'batch,line,result,reason\n2022-1,2,paid,\n2022-1,3,failed,账号不符\n');
-    expect(await outcome(w, '2022-1', ['A', 'C'])).toMatchObject({
-      stage: 'settled',
+    await answer(w, '2022-1', 'batch,line,result,reason\n2022-1,1,paid,\n2022-1,2,paid,\n2022-1,3,failed,账号不符\n');
+    return w;
+  };
+
+  it('keeps its money and its account counts no more, until a person decides', async () => {
+    const w = await failed();
+    const held = {
+      stage: 'paid',
       cases: [
         ['A', 'paid', '2022-1'],
-        ['C', 'approved', '-'],
+        ['C', 'settled', '2022-1'],
       ],
+      balance: { available: 1_805_274_999, reserved: 1, paid: 194_725_000 },
+    };
+    expect(await outcome(w, '2022-1', ['A', 'C'])).toMatchObject(held);
+    expect((await listLines(w.table, '2022-1')).lines[2]).toMatchObject({
+      status: 'rejected',
+      ground: { code: 'PAYMENT_FAILED' },
     });
-    expect(await start(w)).toMatchObject({ status: 200, body: { id: '2022-1', stage: 'settled' } });
-    await answer(w, '2022-1', answerFile('2022-1', { 1: 'paid' }));
-    expect((await outcome(w, '2022-1', [])).stage).toBe('paid');
-    expect(await start(w)).toMatchObject({ status: 201, body: { id: '2022-2' } });
+    const { bankAccount } = await loadEnterprise(w.table, FIRM);
+    expect([bankAccount?.confirmedBy, bankAccount?.failedIn]).toEqual([undefined, '2022-1']);
+    // Nothing is left to pay, and a new run does not take it.
+    expect(await refusalCode(start(w))).toBe('SETTLEMENT_NOTHING_LEFT');
+    await assertWhole(w.table);
+  });
+
+  it('is paid by the next run in a line that names it, once its money was given back and its account confirmed anew', async () => {
+    const w = await failed();
+    expect(await freed(w, '2022-1', 'C')).toMatchObject({ status: 200, body: { status: 'failed' } });
+    expect(await freed(w, '2022-1', 'C')).toMatchObject({ status: 200, body: { status: 'failed' } });
+    expect((await outcome(w, '2022-1', ['C'])).cases).toEqual([['C', 'approved', '-']]);
+    expect(await refusalCode(start(w))).toBe('SETTLEMENT_NOTHING_LEFT');
+    await confirmedAnew(w, FIRM);
+    await start(w);
     await execute(w, '2022-2');
     await answer(w, '2022-2', answerFile('2022-2', { 1: 'paid' }));
+    expect((await listLines(w.table, '2022-2')).lines[0]).toMatchObject({ again: { settlementId: '2022-1', line: 3 } });
     expect(await outcome(w, '2022-2', ['A', 'B', 'C'])).toMatchObject({
       stage: 'paid',
       lines: [[1, 'C', '0.01', 'paid']],
@@ -356,7 +382,61 @@ describe('a line that the treasury could not pay', () => {
       ],
       balance: { available: 1_805_274_999, reserved: 0, paid: 194_725_001 },
     });
+    expect((await loadApplication(w.table, 'C')).failedLine).toBeUndefined();
     await assertWhole(w.table);
+  });
+
+  it('was paid after all, as a second answer says that names the first', async () => {
+    const w = await failed();
+    const [first] = (await loadSettlement(w.table, '2022-1')).answers ?? [];
+    const right = answerFile('2022-1', { 3: 'paid' });
+    expect(await refusalCode(answer(w, '2022-1', right))).toBe('SETTLEMENT_ALREADY_PAID');
+    expect(await refusalCode(answer(w, '2022-1', right, finance, 'f'.repeat(64)))).toBe('ANSWER_TO_CORRECT_UNKNOWN');
+    const corrected = () => answer(w, '2022-1', right, finance, first?.sha256);
+    expect(await corrected()).toMatchObject({ status: 200, body: { paid: 3, failed: 0 } });
+    expect(await corrected()).toMatchObject({ status: 200, body: { paid: 3, failed: 0 } });
+    expect(await outcome(w, '2022-1', ['C'])).toMatchObject({
+      cases: [['C', 'paid', '2022-1']],
+      balance: { available: 1_805_274_999, reserved: 0, paid: 194_725_001 },
+    });
+    expect((await loadSettlement(w.table, '2022-1')).answers?.map(({ corrects }) => corrects)).toEqual([
+      undefined,
+      first?.sha256,
+    ]);
+    expect(await refusalCode(freed(w, '2022-1', 'C'))).toBe('LINE_NOT_REJECTED');
+    await assertWhole(w.table);
+  });
+
+  it('had been paid before the bank gave it back: its money is kept again, and the first file changes nothing', async () => {
+    const w = await world(AMOUNTS);
+    await start(w);
+    await execute(w, '2022-1');
+    const wrong = answerFile('2022-1', { 1: 'paid', 2: 'paid', 3: 'paid' });
+    await answer(w, '2022-1', wrong);
+    const back = 'batch,line,result,reason\n2022-1,2,failed,退票\n';
+    await answer(w, '2022-1', back, finance, sha256(wrong));
+    const returned = await outcome(w, '2022-1', ['A', 'B', 'C']);
+    expect(returned).toMatchObject({
+      cases: [
+        ['A', 'settled', '2022-1'],
+        ['B', 'paid', '2022-1'],
+        ['C', 'paid', '2022-1'],
+      ],
+      balance: { available: 1_805_274_999, reserved: 94_725_000, paid: 100_000_001 },
+    });
+    await answer(w, '2022-1', wrong);
+    expect(await outcome(w, '2022-1', ['A', 'B', 'C'])).toEqual(returned);
+    await settledAgain(w, '2022-1', 'A');
+    expect((await outcome(w, '2022-1', ['A'])).balance).toMatchObject({ reserved: 0 });
+    await assertWhole(w.table);
+  });
+
+  it('stays given back: no later answer pays it in the run that gave it up', async () => {
+    const w = await failed();
+    const [first] = (await loadSettlement(w.table, '2022-1')).answers ?? [];
+    await freed(w, '2022-1', 'C');
+    const late = answer(w, '2022-1', answerFile('2022-1', { 3: 'paid' }), finance, first?.sha256);
+    expect(await refusalCode(late)).toBe('ANSWER_CONTRADICTS');
   });
 });
 
@@ -387,13 +467,14 @@ describe("the treasury's answer", () => {
   it('is taken once when two that contradict each other come at once: the other is told, and no line mixes', async () => {
     const w = await settled();
     const files = [answerFile('2022-1', { 1: 'paid', 2: 'failed' }), answerFile('2022-1', { 1: 'failed', 2: 'paid' })];
-    const said = await Promise.allSettled(files.map((file) => answer(w, '2022-1', file)));
-    expect(said.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    const told = said.find((one) => one.status === 'rejected');
+    const results = await Promise.allSettled(files.map((file) => answer(w, '2022-1', file)));
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const told = results.find((one) => one.status === 'rejected');
     expect(told?.reason).toMatchObject({ code: 'ANSWER_CONTRADICTS' });
     const { lines } = await listLines(w.table, '2022-1');
-    const taken = said[0]?.status === 'fulfilled' ? ['paid', 'failed'] : ['failed', 'paid'];
-    expect(lines.filter(({ line }) => line < 3).map(({ status }) => status)).toEqual(taken);
+    const taken = results[0]?.status === 'fulfilled' ? ['paid', 'failed'] : ['failed', 'paid'];
+    const said = lines.filter(({ line }) => line < 3).map(({ status }) => (status === 'rejected' ? 'failed' : status));
+    expect(said).toEqual(taken);
     expect((await loadSettlement(w.table, '2022-1')).answers).toHaveLength(1);
     await assertWhole(w.table);
   });
@@ -428,8 +509,8 @@ describe("the treasury's answer", () => {
     const file = answerFile('2022-1', { 1: 'paid', 2: 'paid', 3: 'failed' });
     await Promise.all([answer(w, '2022-1', file), answer(w, '2022-1', file)]);
     expect((await outcome(w, '2022-1', [])).balance).toEqual({
-      available: 1_805_275_000,
-      reserved: 0,
+      available: 1_805_274_999,
+      reserved: 1,
       paid: 194_725_000,
     });
     await assertWhole(w.table);

@@ -10,7 +10,18 @@ import { loadSettlement } from '../../../shared/store/settlements.ts';
 import { applicant, FIRM, NOW, OTHER } from '../../support/case.ts';
 import { throughHandler } from '../../support/through-handler.ts';
 import { approvedCase, GROWN, PROCESSING, yearOfBoth } from './cases.ts';
-import { answer, answerFile, assertWhole, execute, mailsOf, planned, start, type World, world } from './world.ts';
+import {
+  answer,
+  answerFile,
+  assertWhole,
+  execute,
+  mailsOf,
+  planned,
+  settledAgain,
+  start,
+  type World,
+  world,
+} from './world.ts';
 
 const event = {
   ...{ action: 'test', by: { kind: 'system', id: 'test' } as const, at: NOW, recordedAt: NOW, correlationId: 'test' },
@@ -110,12 +121,13 @@ describe('an applicant hears, by mail and in the portal,', () => {
     await answer(w, '2022-1', 'batch,line,result,reason\n2022-1,1,failed,账号不符\n');
     const { page, last, messages } = await told(w, 'A');
     expect(page).toMatchObject({
-      stage: 'approved',
+      stage: 'settled',
       payment: { amount: '0.00', ground: { code: 'PAYMENT_FAILED', zh: '国库未能支付：账号不符' } },
-      next: { zh: expect.stringContaining('核对收款账户') },
+      next: { zh: expect.stringContaining('核对前不能兑付') },
     });
-    expect(last).toMatchObject({ stage: 'approved', what: { zh: '国库未能支付' }, reason: '国库未能支付：账号不符' });
+    expect(last).toMatchObject({ stage: 'settled', what: { zh: '国库未能支付' }, reason: '国库未能支付：账号不符' });
     expect(messages.map(({ subject }) => subject.split('：')[0])).toContain('支付未成功');
+    await settledAgain(w, '2022-1', 'A');
     await settled(w, '2022-2');
     expect((await told(w, 'A')).page).toMatchObject({
       ...{ stage: 'settled', next: null, payment: { settlementId: '2022-2', amount: '10.00' } },

@@ -4,6 +4,7 @@ import { remind } from '../../../functions/approval/remind-approver.ts';
 import type { RequestContext } from '../../../functions/middleware/request-context.ts';
 import { applySignOff } from '../../../functions/settlement/apply-sign-off.ts';
 import { compute } from '../../../functions/settlement/compute-together.ts';
+import { freeLine } from '../../../functions/settlement/free-line.ts';
 import { plan } from '../../../functions/settlement/plan-settlement.ts';
 import { recordAnswer } from '../../../functions/settlement/record-treasury-answer.ts';
 import { release } from '../../../functions/settlement/release-reservation.ts';
@@ -13,6 +14,7 @@ import { writeBatch } from '../../../functions/settlement/write-batch.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Caller } from '../../../shared/application/caller.ts';
 import { FUNDERS, type Funder } from '../../../shared/application/funder.ts';
+import { confirmBankAccount } from '../../../shared/application/keep-enterprise.ts';
 import type { Decision } from '../../../shared/approval/decision-request.ts';
 import { type AuditEntry, findBreak } from '../../../shared/audit/chain.ts';
 import { EMPTY_FUND, replay } from '../../../shared/fund/ledger.ts';
@@ -23,6 +25,7 @@ import { createApplication, createTopUp, loadApplication } from '../../../shared
 import { headOf } from '../../../shared/store/commit.ts';
 import { decisionRequestChanged, loadDecisionRequest } from '../../../shared/store/decision-requests.ts';
 import { allEntries, findBalance, openFund } from '../../../shared/store/fund.ts';
+import { loadEnterprise, saveEnterprise } from '../../../shared/store/registers.ts';
 import { listLines, loadSettlement, settlementSubject } from '../../../shared/store/settlements.ts';
 import { queryAll } from '../../../shared/store/table.ts';
 import { type Definition, loadMachine } from '../../../statemachines/load.ts';
@@ -118,8 +121,33 @@ export function startOnSchedule(w: World) {
   return startBySchedule({ source: 'schedule' }, w.deps, byMachine(w));
 }
 
-export function answer(w: World, id: string, body: string, caller = finance) {
-  return recordAnswer({ caller, body, path: { id }, query: {}, context: byFinance(w) }, w.deps);
+export function answer(w: World, id: string, body: string, caller = finance, corrects?: string) {
+  const query = corrects === undefined ? {} : { corrects };
+  return recordAnswer({ caller, body, path: { id }, query, context: byFinance(w) }, w.deps);
+}
+
+/** A person of finance gives the money of a failed payment back. */
+export function freed(w: World, id: string, applicationId: string, caller = finance) {
+  const context = byFinance(w, caller);
+  return freeLine(
+    { caller, body: { reason: '账户核对后重付' }, path: { id, applicationId }, query: {}, context },
+    w.deps,
+  );
+}
+
+/** A second person compares the account of the enterprise with its papers anew. */
+export async function confirmedAnew(w: World, creditCode: string): Promise<void> {
+  const before = await loadEnterprise(w.table, creditCode);
+  const after = confirmBankAccount(before, 'registrar-2', before.bankAccount?.number ?? '');
+  const event = { ...byFinance(w), action: 'confirm-bank-account', recordedAt: w.at };
+  if (after !== before) await saveEnterprise(w.table, before, after, event);
+}
+
+/** What a person does after a payment failed: compares the account, gives the money back. */
+export async function settledAgain(w: World, id: string, applicationId: string, caller = finance): Promise<void> {
+  const { creditCode } = await loadApplication(w.table, applicationId);
+  await confirmedAnew(w, creditCode);
+  await freed(w, id, applicationId, caller);
 }
 
 /** `2022-1` and its lines' results as the treasury's file. */

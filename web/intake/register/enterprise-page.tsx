@@ -1,4 +1,4 @@
-import { Button, Descriptions, Flex, Tag } from 'antd';
+import { Alert, Button, Descriptions, Flex, Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import { usePerson } from '../../app/sign-in.tsx';
 import { useEnterprise } from '../../approval/enterprise-line.tsx';
@@ -99,6 +99,9 @@ function Account({ enterprise, keeps }: { readonly enterprise: Enterprise; reado
               },
             ]}
           />
+          {account.failedIn === undefined ? null : (
+            <Alert type="warning" showIcon title={register.failedIn(account.failedIn)} />
+          )}
           {keeps && account.confirmedBy === undefined ? <ConfirmAccount code={enterprise.creditCode} /> : null}
         </Flex>
       )}

@@ -45,6 +45,7 @@ export const register = {
   numberWrong: 'A number has 8 to 30 digits.',
   enteredBy: 'Entered by',
   confirmation: 'Confirmation',
+  failedIn: (run: string) => `The payment of run ${run} to this account failed; compare it with the papers anew.`,
   notConfirmed: 'not confirmed, cannot be paid',
   confirmedBy: (person: string) => `confirmed by ${person}`,
   confirmLead:

@@ -26,6 +26,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   'drop-line': '移出支付明细',
   'enter-entries': '登记条目',
   'expire-sign-off': '签批过期',
+  'free-line': '释放支付失败的资金',
   'freeze-facts': '固定事实',
   'fund-application': '预留资金',
   'give-up-upload': '材料无法处理，转人工核对',
@@ -46,6 +47,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   'pass-on-turn': '转代理人或负责人审批',
   'pay-application': '登记已支付',
   'payment-failed': '登记支付失败',
+  'payment-returned': '登记退票',
   'plan-lines': '编制支付明细',
   'plan-settlement': '编制兑付计划',
   'plan-settlement-again': '重新编制兑付计划',
@@ -83,6 +85,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   'withdraw-entries': '撤回登记条目',
   'withdraw-ruling': '撤回裁定',
   'write-batch': '生成支付文件',
+  'withdraw-bank-account': '支付失败，账户须重新核对',
 };
 
 /** Audit and operation. */

@@ -45,6 +45,7 @@ export const register = {
   numberWrong: '账号应为 8 至 30 位数字。',
   enteredBy: '登记人',
   confirmation: '核对情况',
+  failedIn: (run: string) => `批次 ${run} 向该账户支付失败，须对照开户证明重新核对。`,
   notConfirmed: '未核对，不能兑付',
   confirmedBy: (person: string) => `已由 ${person} 核对`,
   confirmLead: '请由登记人以外的人员，按企业提供的开户证明录入账号；与登记一致即完成核对。',
