@@ -46,7 +46,7 @@ export class Oversight extends Capability {
         const { dead } = new Timetable(this, 'EveryFiveMinutes', foundation, {
           expression: 'rate(5 minutes)',
           description: 'the reconciliation: what is due',
-          target: fn.answersWaits(),
+          target: fn.answersWaits().failsWaits(),
           input: { look: 'due' },
         });
         new Timetable(this, 'EveryDay', foundation, {

@@ -3,7 +3,7 @@ import { secretText } from '../../shared/mail/secret-text.ts';
 import { mailTransport, type Transport } from '../../shared/mail/transport.ts';
 import type { Sources } from '../../shared/status/collect.ts';
 import { messagesIn } from '../../shared/store/dead-letters.ts';
-import { type Executions, wakeTask } from '../../shared/store/executions.ts';
+import { type Executions, endWait, type WaitEnd } from '../../shared/store/executions.ts';
 import type { Table } from '../../shared/store/table.ts';
 import {
   applicationExecutions,
@@ -29,7 +29,7 @@ export type ReconcileDependencies = MailSendingDependencies & {
   readonly applicationExecutions: Executions;
   readonly settlementExecutions: Executions;
   readonly yearExecutions: Pick<Executions, 'start'>;
-  readonly wake: (taskToken: string, output?: Readonly<Record<string, string>>) => Promise<'woken' | 'token-dead'>;
+  readonly wake: (taskToken: string, end?: WaitEnd) => Promise<'woken' | 'token-dead'>;
 };
 
 /** SES unless `MAIL_TRANSPORT=smtp`: a relay, whose address with its password lies in the secret `SMTP_SECRET_ID` names. */
@@ -65,7 +65,7 @@ export const reconcileDependencies = /* @__PURE__ */ lazily(
     applicationExecutions: applicationExecutions(),
     settlementExecutions: settlementExecutions(),
     yearExecutions: yearExecutions(),
-    wake: (taskToken, output) => wakeTask(sfn(), taskToken, output),
+    wake: (taskToken, end) => endWait(sfn(), taskToken, end),
   }),
 );
 

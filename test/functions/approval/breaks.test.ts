@@ -153,14 +153,14 @@ describe('an execution that is lost while it waits', () => {
     w.table.items.delete(key);
     const { answer } = w.deps;
     const outcomes: unknown[] = [];
-    w.deps.answer = async (token, output) => {
-      outcomes.push(output.outcome);
+    w.deps.answer = async (token, how) => {
+      outcomes.push('error' in how ? how.error : how.outcome);
       if (outcomes.length === 2) w.table.items.set(key, record);
-      return answer(token, output);
+      return answer(token, how);
     };
     const walked = await execute(w, ['refuse']);
     expect(walked.status).toBe('SUCCEEDED');
-    expect(outcomes).toEqual(['error', 'error', 'decided']);
+    expect(outcomes).toEqual(['NotAsked', 'NotAsked', 'decided', 'closed', 'closed']);
     expect((await outcome(w)).mails.filter((id) => id.startsWith('ask-'))).toEqual(['ask-r1-s1-mishan-a1']);
   });
 });
