@@ -25,7 +25,9 @@ import type { MailDependencies } from './dispatch-mail.ts';
 export type AuditDependencies = HandlerDependencies & { readonly table: Table };
 export type SendAgainDependencies = StoringDependencies & { readonly table: Table };
 export type MailSendingDependencies = WorkerDependencies & MailDependencies;
-export type ReconcileDependencies = MailSendingDependencies & {
+export type ReconcileDependencies = WorkerDependencies & {
+  readonly table: Table;
+  readonly systemNow: typeof systemNow;
   readonly applicationExecutions: Executions;
   readonly settlementExecutions: Executions;
   readonly yearExecutions: Pick<Executions, 'start'>;
@@ -61,7 +63,9 @@ export const mailSendingDependencies = /* @__PURE__ */ lazily(
 
 export const reconcileDependencies = /* @__PURE__ */ lazily(
   (): ReconcileDependencies => ({
-    ...mailSendingDependencies(),
+    clock: clock(),
+    table: table(),
+    systemNow,
     applicationExecutions: applicationExecutions(),
     settlementExecutions: settlementExecutions(),
     yearExecutions: yearExecutions(),

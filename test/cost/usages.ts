@@ -1,6 +1,7 @@
 import { read as openCase } from '../../functions/intake/read-application.ts';
 import { dispatchMail } from '../../functions/oversight/dispatch-mail.ts';
 import { reconcile } from '../../functions/oversight/reconcile.ts';
+import { sendWaiting } from '../../functions/oversight/send-waiting.ts';
 import { applicationSubject, loadApplication } from '../../shared/store/applications.ts';
 import { listMails } from '../../shared/store/mails.ts';
 import { type World as Approving, world as approving, deliver, execute } from '../functions/approval/world.ts';
@@ -119,7 +120,8 @@ export async function waiting(days = 30): Promise<Counted> {
 
 /** What looking after the system costs in a month in which nothing happens; `days` of it are counted, and are like the others. */
 export async function quietMonth(days = DAYS): Promise<Counted> {
-  const looks = (days * 24 * 60) / 5 + days;
+  // What is due and the mails that wait, each five minutes; all there is, each day.
+  const looks = 2 * ((days * 24 * 60) / 5) + days;
   const { readUnits, writeUnits } = await looksOf(undefined, days);
   const counted = { ...ofTable({ readUnits, writeUnits, requests: 0 }), schedulerCalls: looks, ...invoked(looks) };
   return { usage: times(DAYS / days, counted) };
@@ -153,6 +155,7 @@ async function looksOf(w: Approving | undefined, days: number): Promise<TableUni
   for (let day = 0; day < days; day++) {
     for (let turn = 0; turn < 288; turn++) {
       await look('due');
+      await sendWaiting(deps);
       world.pass(300);
     }
     await look('all');
