@@ -63,7 +63,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'policy/propose-edition': allowed(360, PROPOSES),
   'policy/propose-ruling': allowed(355, PROPOSES),
   'oversight/send-mail': allowed(340, MAIL),
-  'policy/go-through-year': allowed(360, COMPUTES),
+  'policy/go-through-year': allowed(315, COMPUTES),
   'award/find-items': allowed(335, FINDS),
   'registers/read-table': allowed(340, TABLES),
 };
