@@ -54,7 +54,7 @@ export type LocalSystem = {
   /** Sample accounts and their ID tokens. */
   readonly accounts: Accounts;
   readonly mailbox: () => Promise<Mail[]>;
-  /** Runs the reconciliation once: unsent mails, lost executions. */
+  /** Runs what the schedules run, once: lost executions and all that is due, then the mails that wait. */
   readonly reconcile: () => Promise<void>;
   /** Ends in good order; the next start finds everything again. */
   readonly stop: () => Promise<void>;
