@@ -54,7 +54,7 @@ export type LocalSystem = {
   /** Sample accounts and their ID tokens. */
   readonly accounts: Accounts;
   readonly mailbox: () => Promise<Mail[]>;
-  /** Runs the reconciliation once: unsent mails, lost executions. */
+  /** Runs what the schedules run, once: lost executions and all that is due, then the mails that wait. */
   readonly reconcile: () => Promise<void>;
   /** Ends in good order; the next start finds everything again. */
   readonly stop: () => Promise<void>;
@@ -249,10 +249,14 @@ const loadFirstRecords = async (region: string, endpoint: string, outputs: Outpu
 
 /** Looks at all there is rather than at what is due: after a restart of the emulator every execution is gone without a word. */
 const reconcile = async (endpoint: string, outputs: Outputs): Promise<void> => {
-  const name = outputs.ReconcileFunction;
+  await invoke(endpoint, outputs.ReconcileFunction, { look: 'all' });
+  await invoke(endpoint, outputs.SendMailFunction, { send: 'waiting' });
+};
+
+const invoke = async (endpoint: string, name: string | undefined, input: object): Promise<void> => {
   if (name === undefined) return;
   const url = `${endpoint}/2015-03-31/functions/${name}/invocations`;
-  const body = JSON.stringify({ look: 'all' });
+  const body = JSON.stringify(input);
   const answer = await signedRequest({
     method: 'POST',
     url,
@@ -262,5 +266,5 @@ const reconcile = async (endpoint: string, outputs: Outputs): Promise<void> => {
     credentials: CREDENTIALS,
   });
   const fault = answer.headers.get('x-amz-function-error');
-  if (fault !== null) throw new Error(`the reconciliation failed: ${(await answer.text()).slice(0, 500)}`);
+  if (fault !== null) throw new Error(`${name} failed: ${(await answer.text()).slice(0, 500)}`);
 };

@@ -16,7 +16,7 @@ export class Approval extends Capability {
   constructor(scope: Construct, foundation: Foundation, props: Props) {
     super(scope, 'Approval', foundation);
     this.add('approval/advance-case', (fn) => fn.writesRecords());
-    this.add('approval/ask-approver', (fn) => fn.writesRecords().answersWaits());
+    this.add('approval/ask-approver', (fn) => fn.writesRecords().answersWaits().failsWaits());
     this.add('approval/remind-approver', (fn) => fn.writesRecords());
     this.#decisions();
     this.answer('POST /applications/{id}/ask-again', 'approval/ask-again', (fn) =>

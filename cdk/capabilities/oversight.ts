@@ -34,19 +34,25 @@ export class Oversight extends Capability {
       'oversight/send-mail',
       (fn) => {
         this.#feedFromTable(fn.writesRecords().sendsMail());
+        new Timetable(this, 'WaitingMails', foundation, {
+          expression: 'rate(5 minutes)',
+          description: 'mails that wait',
+          target: fn,
+          input: { send: 'waiting' },
+        });
       },
-      { timeoutSeconds: 30 },
+      { timeoutSeconds: 120 },
     );
     this.add(
       'oversight/reconcile',
       (fn) => {
-        fn.writesRecords().sendsMail();
+        fn.writesRecords();
         for (const machine of ['application', 'settlement'] as const) fn.startsMachine(machine).watchesMachine(machine);
         fn.startsMachine('year');
         const { dead } = new Timetable(this, 'EveryFiveMinutes', foundation, {
           expression: 'rate(5 minutes)',
           description: 'the reconciliation: what is due',
-          target: fn.answersWaits(),
+          target: fn.answersWaits().failsWaits(),
           input: { look: 'due' },
         });
         new Timetable(this, 'EveryDay', foundation, {
@@ -90,7 +96,7 @@ export class Oversight extends Capability {
     }
   }
 
-  /** New mails of the outbox reach the sender within a second; what the stream misses, the reconciliation sends. */
+  /** New mails of the outbox reach the sender within a second; what the stream misses goes by the schedule. */
   #feedFromTable(sender: CapabilityFunction): void {
     const newMail = FilterCriteria.filter({
       eventName: FilterRule.isEqual('INSERT'),

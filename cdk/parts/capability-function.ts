@@ -187,6 +187,13 @@ export class CapabilityFunction extends Construct {
     return this;
   }
 
+  /** Ends waits so that they are begun anew, by their task tokens. */
+  failsWaits(): this {
+    this.#allow(['states:SendTaskFailure'], ['*']);
+    acknowledgeWildcard(this.#role, '*', 'states:SendTaskFailure knows no resource; the task token is the permission.');
+    return this;
+  }
+
   /** Sends mail from our address: by SES where the partition has it, by an SMTP relay where not. */
   sendsMail(): this {
     const { sender, setting } = this.#foundation;

@@ -67,6 +67,7 @@ export class ServiceStack extends Stack {
     this.#output('SettlementMachineArn', machineArn(this, 'settlement'));
     this.#output('YearMachineArn', machineArn(this, 'year'));
     this.#output('DeadLetterQueues', foundation.deadLetters.map((queue) => queue.queueUrl).join(','));
+    this.#output('SendMailFunction', oversight.functionNamed('oversight/send-mail').lambda.functionName);
     this.#output('ReconcileFunction', oversight.functionNamed('oversight/reconcile').lambda.functionName);
   }
 

@@ -4,7 +4,12 @@ import { isConfirmed } from '../../shared/application/enterprise.ts';
 import { nextStage } from '../../shared/application/life-cycle.ts';
 import { stagesOf } from '../../shared/application/route-stages.ts';
 import type { DecisionRequest } from '../../shared/approval/decision-request.ts';
-import { type NextDepartments, nextDepartments } from '../../shared/approval/next-departments.ts';
+import {
+  type NextDepartments,
+  nextDepartments,
+  type StageToAsk,
+  stagesToAsk,
+} from '../../shared/approval/next-departments.ts';
 import type { Instant } from '../../shared/kernel/dates.ts';
 import { yuan } from '../../shared/kernel/money.ts';
 import { decisionNoticeMail } from '../../shared/mail/department-messages.ts';
@@ -33,6 +38,8 @@ const Input = z.object({
   round: z.int(),
   /** The execution that asks; executions of older versions do not say. */
   execution: z.optional(z.string()),
+  /** Every stage was asked: whoever were still to ask then would be a fault. */
+  askedAll: z.optional(z.literal(true)),
 });
 type Input = z.infer<typeof Input>;
 export type Advanced = {
@@ -40,8 +47,10 @@ export type Advanced = {
   readonly subject: string;
   readonly round: number;
   readonly step: number;
-  /** Of the stage those that have not decided; nobody when it stops. */
+  /** Of the stage those that have not decided; nobody when it stops. Executions of older versions ask these, then come back. */
   readonly departments: readonly string[];
+  /** That stage and those after it: they are asked one after the other. */
+  readonly stages: readonly StageToAsk[];
 };
 type Ending = Exclude<NextDepartments, { do: 'ask' }>;
 
@@ -49,14 +58,15 @@ type Ending = Exclude<NextDepartments, { do: 'ask' }>;
  * Reads what the departments decided in this round and applies it, or names those of the stage that are still to ask; the
  * route is pinned before the first is asked. An award of earlier rules is neither decided on nor asked about: a new round
  * begins, which reconciling starts. An execution that a later one has followed has nothing more to do.
+ * @throws Error when somebody is to be asked after all were: the execution fails, and the case starts again at once
  */
 export function advance(
-  { applicationId, round, execution = '' }: Input,
+  { applicationId, round, execution = '', askedAll }: Input,
   deps: CaseDependencies,
   context: RequestContext,
 ): Promise<Advanced> {
   const subject = applicationSubject(applicationId);
-  const stop = { next: 'stop', subject, round, step: 0, departments: [] } as const;
+  const stop = { next: 'stop', subject, round, step: 0, departments: [], stages: [] } as const;
   return untilCommitted(async () => {
     const found = await loadApplication(deps.table, applicationId);
     if (found.round !== round || found.stage !== 'assessed' || isOverdriven(execution, found)) return stop;
@@ -66,8 +76,13 @@ export function advance(
     if (renewed !== undefined) return stop;
     const requests = await listDecisionRequests(deps.table, subject, round);
     const application = requests.length > 0 ? found : await withPinnedRoute(found, deps.table, context);
-    const next = nextDepartments(stagesOf(application), requests);
-    if (next.do === 'ask') return { ...stop, next: 'ask', step: next.step, departments: next.departments };
+    const route = stagesOf(application);
+    const next = nextDepartments(route, requests);
+    if (next.do === 'ask') {
+      if (askedAll === true) throw new Error(`${subject}: stage ${next.step} is open after every stage was asked`);
+      const { step, departments } = next;
+      return { ...stop, next: 'ask', step, departments, stages: stagesToAsk(route, requests) };
+    }
     await end(application, next, requests, deps.table, context);
     return stop;
   });

@@ -1,24 +1,19 @@
 import * as z from 'zod/mini';
 import { isOverdriven } from '../../shared/application/application.ts';
+import { stagesOf } from '../../shared/application/route-stages.ts';
 import type { DecisionRequest } from '../../shared/approval/decision-request.ts';
+import { nextDepartments } from '../../shared/approval/next-departments.ts';
 import { chooseApprover } from '../../shared/approval/separation.ts';
 import { openDecisionRequest, waitedFor } from '../../shared/approval/turn.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { decisionRequestCreated, keepWait, listDecisionRequests } from '../../shared/store/decision-requests.ts';
 import { AFTER_WAIT_SECONDS } from '../../shared/store/due.ts';
+import { renewedByRules } from '../../shared/store/rules-anew.ts';
 import { log } from '../middleware/log-messages.ts';
 import { signal } from '../middleware/observability.ts';
 import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import { worker } from '../middleware/worker.ts';
-import {
-  type AskedPlace,
-  type CaseFile,
-  isOpen,
-  isStageSettled,
-  loadCaseFile,
-  placeOf,
-  saveBeside,
-} from './case-file.ts';
+import { type AskedPlace, type CaseFile, isOpen, loadCaseFile, placeOf, saveBeside } from './case-file.ts';
 import { type AskDependencies, askDependencies } from './dependencies.ts';
 import { holdCase } from './hold-case.ts';
 import { choosingFor, moveTurn, turnNow } from './move-turn.ts';
@@ -33,6 +28,8 @@ const Input = z.object({
   taskToken: z.string(),
   /** The execution that waits; lets a reminder tell an old wait from the present one. */
   execution: z.optional(z.string()),
+  /** Its wait takes an error for an errand; executions of older versions take outcomes only. */
+  mayFail: z.optional(z.literal(true)),
 });
 type Input = z.infer<typeof Input>;
 
@@ -56,7 +53,8 @@ export async function ask(
     signal('Fault');
     return 'error';
   });
-  if (outcome !== 'waiting') await deps.answer(input.taskToken, { outcome });
+  if (outcome === 'error' && input.mayFail === true) await deps.answer(input.taskToken, { error: 'NotAsked' });
+  else if (outcome !== 'waiting') await deps.answer(input.taskToken, { outcome });
   return { outcome };
 }
 
@@ -71,13 +69,34 @@ async function openOrWait(input: Input, deps: AskDependencies, context: RequestC
   const inStage = ofRound.filter((request) => request.step === step);
   const found = inStage.find(({ department }) => asked === undefined || department === asked);
   if (found !== undefined && found.status !== 'waiting') return found.status;
-  if (place === undefined || isStageSettled(file, step, ofRound)) return 'closed';
-  if (found === undefined) return open(file, { ...input, ...place }, deps, context);
+  if (place === undefined || !isNext(file, step, ofRound)) return 'closed';
+  if (found === undefined) return openFirst(file, { ...input, ...place }, deps, context);
   const moved = await moveTurn(file, found, deps, context);
   if (moved === 'over') return file.kind === 'settlement' ? 'expired' : 'held';
   // The turn is another one now.
   if (moved === 'asked') return openOrWait(input, deps, context);
   return wait(file, found, input, deps, context);
+}
+
+/** Stages come one after the other: one before it that is open or has said no keeps a stage from being asked. */
+function isNext(file: CaseFile, step: number, ofRound: readonly DecisionRequest[]): boolean {
+  if (file.kind === 'settlement') return true;
+  const next = nextDepartments(stagesOf(file.application), ofRound);
+  return next.do === 'ask' && next.step === step;
+}
+
+/** Nobody is asked about an award that other rules made: a new round begins, which reconciling starts. */
+async function openFirst(
+  file: CaseFile,
+  asked: Asked,
+  deps: AskDependencies,
+  context: RequestContext,
+): Promise<AskOutcome> {
+  if (file.kind === 'settlement') return open(file, asked, deps, context);
+  const event = (details: Readonly<Record<string, string | number>>) =>
+    auditEventOf(context, 'assess-anew', { details });
+  const renewed = await renewedByRules(deps.table, file.application, event);
+  return renewed === undefined ? open(file, asked, deps, context) : 'closed';
 }
 
 /** Keeps the token; a turn of before that has no working days yet may begin them with this wait. */

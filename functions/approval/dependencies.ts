@@ -1,4 +1,4 @@
-import { type Executions, wakeTask } from '../../shared/store/executions.ts';
+import { type Executions, endWait, type WaitEnd } from '../../shared/store/executions.ts';
 import type { Objects } from '../../shared/store/objects.ts';
 import type { Table } from '../../shared/store/table.ts';
 import {
@@ -18,7 +18,7 @@ import type { WorkerDependencies } from '../middleware/worker.ts';
 export type CaseDependencies = WorkerDependencies & { readonly table: Table };
 export type ReminderDependencies = CaseDependencies & { readonly windowSeconds: number };
 /** Ends a wait; a token that is dead is no error. */
-export type Answer = (taskToken: string, output: Readonly<Record<string, string>>) => Promise<'woken' | 'token-dead'>;
+export type Answer = (taskToken: string, end: WaitEnd) => Promise<'woken' | 'token-dead'>;
 export type AskDependencies = ReminderDependencies & { readonly answer: Answer };
 export type DecisionDependencies = { readonly clock: Clock; readonly table: Table; readonly answer: Answer };
 export type PageDependencies = {
@@ -39,7 +39,7 @@ export type AskAgainDependencies = StoringDependencies & {
 };
 
 const windowSeconds = () => secondsSetting('DECISION_WINDOW_SECONDS');
-const answer: Answer = (taskToken, output) => wakeTask(sfn(), taskToken, output);
+const answer: Answer = (taskToken, end) => endWait(sfn(), taskToken, end);
 
 export const caseDependencies = /* @__PURE__ */ lazily((): CaseDependencies => ({ clock: clock(), table: table() }));
 export const reminderDependencies = /* @__PURE__ */ lazily(

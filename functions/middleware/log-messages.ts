@@ -56,13 +56,18 @@ export const LOG_MESSAGES = {
   },
   'sending one failed': {
     level: 'error',
-    zh: '巡检处理一封邮件时出错；其余邮件继续，下次巡检再试。',
-    en: 'The reconciliation failed over one mail; the others went on, and the next one tries again.',
+    zh: '发送一封待发邮件时出错；其余邮件继续，下次定时调用再试。',
+    en: 'Sending one of the waiting mails failed; the others went on, and the next call tries again.',
   },
   'a mail cannot be read': {
     level: 'error',
     zh: '发件箱中有一条记录无法读取；record 为其位置，其余邮件继续。',
     en: 'A record of the outbox cannot be read; `record` says where it lies, and the others went on.',
+  },
+  'waiting mails sent': {
+    level: 'info',
+    zh: '待发邮件的一次定时发送完成；mails 为发出数量。',
+    en: 'The schedule has sent the mails that waited; `mails` says how many.',
   },
   reconciled: {
     level: 'info',

@@ -3,7 +3,7 @@ import { secretText } from '../../shared/mail/secret-text.ts';
 import { mailTransport, type Transport } from '../../shared/mail/transport.ts';
 import type { Sources } from '../../shared/status/collect.ts';
 import { messagesIn } from '../../shared/store/dead-letters.ts';
-import { type Executions, wakeTask } from '../../shared/store/executions.ts';
+import { type Executions, endWait, type WaitEnd } from '../../shared/store/executions.ts';
 import type { Table } from '../../shared/store/table.ts';
 import {
   applicationExecutions,
@@ -25,11 +25,13 @@ import type { MailDependencies } from './dispatch-mail.ts';
 export type AuditDependencies = HandlerDependencies & { readonly table: Table };
 export type SendAgainDependencies = StoringDependencies & { readonly table: Table };
 export type MailSendingDependencies = WorkerDependencies & MailDependencies;
-export type ReconcileDependencies = MailSendingDependencies & {
+export type ReconcileDependencies = WorkerDependencies & {
+  readonly table: Table;
+  readonly systemNow: typeof systemNow;
   readonly applicationExecutions: Executions;
   readonly settlementExecutions: Executions;
   readonly yearExecutions: Pick<Executions, 'start'>;
-  readonly wake: (taskToken: string, output?: Readonly<Record<string, string>>) => Promise<'woken' | 'token-dead'>;
+  readonly wake: (taskToken: string, end?: WaitEnd) => Promise<'woken' | 'token-dead'>;
 };
 
 /** SES unless `MAIL_TRANSPORT=smtp`: a relay, whose address with its password lies in the secret `SMTP_SECRET_ID` names. */
@@ -61,11 +63,13 @@ export const mailSendingDependencies = /* @__PURE__ */ lazily(
 
 export const reconcileDependencies = /* @__PURE__ */ lazily(
   (): ReconcileDependencies => ({
-    ...mailSendingDependencies(),
+    clock: clock(),
+    table: table(),
+    systemNow,
     applicationExecutions: applicationExecutions(),
     settlementExecutions: settlementExecutions(),
     yearExecutions: yearExecutions(),
-    wake: (taskToken, output) => wakeTask(sfn(), taskToken, output),
+    wake: (taskToken, end) => endWait(sfn(), taskToken, end),
   }),
 );
 

@@ -4,6 +4,7 @@ import { withoutPeriod, withPeriod } from '../../shared/approval/turn.ts';
 import type { Instant } from '../../shared/kernel/dates.ts';
 import { applicationOf } from '../../shared/store/applications.ts';
 import { keepWait, listDueTurns } from '../../shared/store/decision-requests.ts';
+import type { WaitEnd } from '../../shared/store/executions.ts';
 import { isSettlementItem, settlementOf } from '../../shared/store/settlements.ts';
 import type { Item, Table } from '../../shared/store/table.ts';
 import { loadWorkingTime } from '../../shared/store/working-days.ts';
@@ -43,9 +44,13 @@ async function move(
     return 'else';
   }
   if (task === 'count') return countAgain(turn, at, table);
-  if (turn.taskToken !== undefined && (await wake(turn.taskToken, { outcome: 'due' })) === 'woken') return 'woken';
+  if (turn.taskToken !== undefined && (await wake(turn.taskToken, dueTo(turn))) === 'woken') return 'woken';
   await lookAt(head);
   return 'else';
+}
+
+function dueTo({ mayFail }: DecisionRequest): WaitEnd {
+  return mayFail === true ? { error: 'Due' } : { outcome: 'due' };
 }
 
 function isStillOpen(head: Item, { round }: DecisionRequest): boolean {

@@ -13,7 +13,6 @@ import { loadDriven } from './driven.ts';
 import { lookAtAll } from './full-look.ts';
 import { reconcileCorrections } from './reconcile-corrections.ts';
 import { reconcileKeys } from './reconcile-keys.ts';
-import { reconcileMails } from './reconcile-mails.ts';
 import { reconcileTurns } from './reconcile-turns.ts';
 import { type Fate, restart, STUCK_REST_SECONDS } from './restart.ts';
 import { restartPass } from './restart-pass.ts';
@@ -22,7 +21,7 @@ import { restartPass } from './restart-pass.ts';
 const AT_ONCE = 8;
 /** Cases that are due, of which one reconciliation looks at so many at most; the next one goes on. */
 const MAX_DUE = 400;
-/** And so long at most: with the full look, keys and mails it stays within the time-out of the function. */
+/** And so long at most: with the full look and keys it stays within the time-out of the function. */
 const DUE_SECONDS = 60;
 /** One that cannot be looked at is looked at again this much later, so that it keeps no place of another. */
 const FAILED_REST_SECONDS = 3600;
@@ -35,7 +34,6 @@ const Input = z.union([Ended, Schedule]);
 type Input = z.infer<typeof Input>;
 
 export type Reconciled = {
-  mails: number;
   restarted: number;
   woken: number;
   stuck: number;
@@ -47,7 +45,7 @@ export type Reconciled = {
 
 /**
  * Finds what was lost: executions that are gone, decisions whose execution was not woken, keys of evidence that no longer
- * counts, mails that were not sent; and does what the deadlines of departments and applicants ask for. Undecided awards of earlier rules are assessed anew. Looks at what is due, so that a
+ * counts; and does what the deadlines of departments and applicants ask for. Undecided awards of earlier rules are assessed anew. Looks at what is due, so that a
  * case that waits in order costs nothing.
  */
 export async function reconcile(
@@ -56,7 +54,7 @@ export async function reconcile(
   context: RequestContext,
 ): Promise<Reconciled> {
   const reconciled: Reconciled = {
-    ...{ mails: 0, restarted: 0, woken: 0, stuck: 0, keysReleased: 0 },
+    ...{ restarted: 0, woken: 0, stuck: 0, keysReleased: 0 },
     ...{ turnsMoved: 0, correctionsMoved: 0 },
   };
   const lookAt = (item: Item, atOnce = false) => reconcileOne(item, { deps, context, reconciled, atOnce });
@@ -72,7 +70,6 @@ export async function reconcile(
       async () => (reconciled.correctionsMoved = await reconcileCorrections(deps, context)),
       () => lookAtAll(deps, (items) => someAtOnce(items, lookAt), begin),
       async () => (reconciled.keysReleased = await reconcileKeys(deps)),
-      async () => (reconciled.mails = await reconcileMails(deps)),
     ]);
   }
   log('reconciled', { ...reconciled });

@@ -7,7 +7,7 @@ import { auditEventOf } from '../middleware/request-context.ts';
 import { type SendAgainDependencies, sendAgainDependencies } from './dependencies.ts';
 import { refuse } from './refusals.ts';
 
-/** Puts a mail that was given up back into the outbox; the reconciliation sends it within five minutes. */
+/** Puts a mail that was given up back into the outbox; the schedule sends it within five minutes. */
 export async function sendAgain({ caller, path, context }: HttpRequest<undefined>, { table }: SendAgainDependencies) {
   const [id, mailId] = [path.id ?? '', path.mailId ?? ''];
   await untilCommitted(async () => {

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { loadMail } from '../../shared/store/mails.ts';
+import { log } from '../middleware/log-messages.ts';
 import { worker } from '../middleware/worker.ts';
 import { type MailSendingDependencies, mailSendingDependencies } from './dependencies.ts';
 import { dispatchMail } from './dispatch-mail.ts';
+import { sendWaiting } from './send-waiting.ts';
 
 /** New records of the table as its stream tells them; only keys are read, the record itself is loaded fresh. */
-const Input = z.object({
+const Written = z.object({
   Records: z.array(
     z.object({
       eventName: z.optional(z.string()),
@@ -16,11 +18,13 @@ const Input = z.object({
     }),
   ),
 });
-type Input = z.infer<typeof Input>;
+type Written = z.infer<typeof Written>;
+/** By the schedule: what the stream missed, and what has rested long enough. */
+const Input = z.union([Written, z.object({ send: z.literal('waiting') })]);
 export type Undone = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };
 
-/** Sends mails as they are written. A mail that fails stays in the outbox for the reconciliation, so no record is given back to the stream. */
-export async function sendMails({ Records }: Input, deps: MailSendingDependencies): Promise<Undone> {
+/** Sends mails as they are written. A mail that fails stays in the outbox for the schedule, so no record is given back to the stream. */
+export async function sendMails({ Records }: Written, deps: MailSendingDependencies): Promise<Undone> {
   for (const { eventName, dynamodb } of Records) {
     const { PK, SK } = dynamodb.Keys;
     if (eventName !== 'INSERT' || !SK.S.startsWith('MAIL#')) continue;
@@ -30,4 +34,11 @@ export async function sendMails({ Records }: Input, deps: MailSendingDependencie
   return { batchItemFailures: [] };
 }
 
-export const handler = worker({ name: 'oversight/send-mail', input: Input }, mailSendingDependencies, sendMails);
+async function send(input: z.infer<typeof Input>, deps: MailSendingDependencies) {
+  if ('Records' in input) return sendMails(input, deps);
+  const mails = await sendWaiting(deps);
+  log('waiting mails sent', { mails });
+  return { mails };
+}
+
+export const handler = worker({ name: 'oversight/send-mail', input: Input }, mailSendingDependencies, send);

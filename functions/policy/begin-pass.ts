@@ -9,7 +9,7 @@ import {
 import { systemNow } from '../middleware/business-clock.ts';
 import type { RequestContext } from '../middleware/request-context.ts';
 import { startSaved } from '../middleware/start-execution.ts';
-import type { ProposalDependencies } from './dependencies.ts';
+import type { PassDependencies } from './dependencies.ts';
 import { refuse } from './refusals.ts';
 
 type About = {
@@ -26,7 +26,7 @@ type About = {
 export async function passToGoOn(
   about: About,
   gone: Gone,
-  { table }: Pick<ProposalDependencies, 'table'>,
+  { table }: Pick<PassDependencies, 'table'>,
   { by, correlationId }: RequestContext,
 ) {
   const before = await loadYearPass(table, about.id);
@@ -36,12 +36,12 @@ export async function passToGoOn(
 }
 
 /** Starts the machine that goes on with a saved pass; where that fails the reconciliation does. */
-export async function startPass(pass: YearPass, { yearExecutions }: ProposalDependencies): Promise<void> {
+export async function startPass(pass: YearPass, { yearExecutions }: PassDependencies): Promise<void> {
   await startSaved(yearExecutions, passExecution(pass), { pass: pass.id });
 }
 
 /** How far the machine is, for people; undefined when nothing is under way. */
-export async function progressOf({ table }: Pick<ProposalDependencies, 'table'>, id: string) {
+export async function progressOf({ table }: Pick<PassDependencies, 'table'>, id: string) {
   const pass = await loadYearPass(table, id);
   return pass === undefined || pass.over ? undefined : progress(pass);
 }
@@ -49,7 +49,7 @@ export async function progressOf({ table }: Pick<ProposalDependencies, 'table'>,
 export const progress = ({ purpose, cases }: Pick<YearPass, 'purpose' | 'cases'>) => ({ purpose, cases });
 
 /** @throws Refusal PASS_UNDER_WAY (409) while the machine goes through the year for it */
-export async function assertAtRest(deps: Pick<ProposalDependencies, 'table'>, id: string): Promise<void> {
+export async function assertAtRest(deps: Pick<PassDependencies, 'table'>, id: string): Promise<void> {
   const underWay = await progressOf(deps, id);
   if (underWay !== undefined) throw refuse('PASS_UNDER_WAY', { id, ...underWay }, { cases: underWay.cases });
 }

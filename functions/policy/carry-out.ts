@@ -25,7 +25,7 @@ import { loadEditionPointer, loadEnterprise } from '../../shared/store/registers
 import { loadReadingsYear, type RulingRecord, topUpId } from '../../shared/store/rulings.ts';
 import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
 import { startSaved } from '../middleware/start-execution.ts';
-import type { RulingDependencies } from './dependencies.ts';
+import type { YearDependencies } from './dependencies.ts';
 import { keepEffects, underRuling } from './ruling-effects.ts';
 import type { Step, Work } from './year-pass.ts';
 
@@ -37,7 +37,7 @@ type Affected = { readonly award: AwardOnRecord; readonly effect: Effect };
  * Sees to every case that a ruling in force changes, one commit each, by what the record says now: undecided ones are
  * assessed anew, decided ones get a top-up. What was seen to is not affected any more, so it may run again.
  */
-export async function carrying(ruling: RulingRecord, deps: RulingDependencies, context: RequestContext): Promise<Work> {
+export async function carrying(ruling: RulingRecord, deps: YearDependencies, context: RequestContext): Promise<Work> {
   const { inForce } = await loadReadingsYear(deps.table, ruling.policyYear);
   const { register } = await editionAt(deps.objects, await loadEditionPointer(deps.table, ruling.policyYear));
   const said = { ...ruling, means: optionWords(register, ruling.reading, ruling.option) };
@@ -53,7 +53,7 @@ async function seeTo(
   award: AwardOnRecord,
   ruling: SaidRuling,
   under: UnderRuling,
-  deps: RulingDependencies,
+  deps: YearDependencies,
   context: RequestContext,
 ): Promise<Step> {
   const effect = effectOf(award, under);
@@ -69,7 +69,7 @@ async function seeTo(
 }
 
 /** A new round from the same frozen facts, for the departments to decide on the new award. */
-async function assessAnew({ award }: Affected, ruling: SaidRuling, deps: RulingDependencies, context: RequestContext) {
+async function assessAnew({ award }: Affected, ruling: SaidRuling, deps: YearDependencies, context: RequestContext) {
   const saved = await saveNewRound(deps.table, award.applicationId, {
     round: award.round,
     from: ['assessed', 'held'],
@@ -98,7 +98,7 @@ async function topUp(
   { award, effect }: Affected,
   ruling: SaidRuling,
   { rulings }: UnderRuling,
-  deps: RulingDependencies,
+  deps: YearDependencies,
   context: RequestContext,
 ): Promise<boolean> {
   const id = topUpId(award.applicationId, ruling.number);
@@ -143,7 +143,7 @@ function writesOf(id: string, { kept, record }: Recalculated, { at }: RequestCon
 /** The award of a decided case under the ruling, less what it was given before; facts and assessment are kept. */
 async function recalculated(
   { award, first, id, readings, ruling }: Recalculation,
-  { objects }: RulingDependencies,
+  { objects }: YearDependencies,
   { at }: RequestContext,
 ) {
   const earlier = givenFor(award);

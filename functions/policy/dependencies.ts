@@ -3,6 +3,7 @@ import type { Objects } from '../../shared/store/objects.ts';
 import type { Table } from '../../shared/store/table.ts';
 import {
   applicationExecutions,
+  clock,
   handlerDependencies,
   objects,
   storingDependencies,
@@ -11,33 +12,38 @@ import {
 } from '../middleware/aws.ts';
 import { lazily } from '../middleware/configuration.ts';
 import type { HandlerDependencies, StoringDependencies } from '../middleware/http-handler.ts';
+import type { WorkerDependencies } from '../middleware/worker.ts';
 
 export type ReadingDependencies = HandlerDependencies & {
   readonly table: Table;
   readonly objects: Pick<Objects, 'getJson'>;
 };
-export type ProposalDependencies = StoringDependencies & {
+/** What goes through a year, in a request or step by step. */
+export type PassDependencies = WorkerDependencies & {
   readonly table: Table;
   readonly objects: Pick<Objects, 'getJson' | 'putJson'>;
   readonly yearExecutions: Pick<Executions, 'start'>;
   /** Seconds for going through a year in this call; what is left the machine does. */
   readonly passSeconds: number;
 };
-export type RulingDependencies = ProposalDependencies & { readonly executions: Pick<Executions, 'start'> };
+export type ProposalDependencies = StoringDependencies & PassDependencies;
+export type YearDependencies = PassDependencies & { readonly executions: Pick<Executions, 'start'> };
+export type RulingDependencies = ProposalDependencies & YearDependencies;
 
 /** A confirmation goes through the year twice, a last page of commits may take ten seconds, and it answers within 29. */
 export const REQUEST_SECONDS = 7;
 /** Within the time-out of the step, and soon enough that people see it move. */
 export const STEP_SECONDS = 120;
 
+const passing = (passSeconds: number): PassDependencies => ({
+  clock: clock(),
+  table: table(),
+  objects: objects(),
+  yearExecutions: yearExecutions(),
+  passSeconds,
+});
 export const proposalDependencies = /* @__PURE__ */ lazily(
-  (): ProposalDependencies => ({
-    ...storingDependencies(),
-    table: table(),
-    objects: objects(),
-    yearExecutions: yearExecutions(),
-    passSeconds: REQUEST_SECONDS,
-  }),
+  (): ProposalDependencies => ({ ...storingDependencies(), ...passing(REQUEST_SECONDS) }),
 );
 export const readingDependencies = /* @__PURE__ */ lazily(
   (): ReadingDependencies => ({ ...handlerDependencies(), table: table(), objects: objects() }),
@@ -46,9 +52,9 @@ export const rulingDependencies = /* @__PURE__ */ lazily(
   (): RulingDependencies => ({ ...proposalDependencies(), executions: applicationExecutions() }),
 );
 
-/** The machine's step over a year. */
+/** The machine's step over a year; it answers nobody, so it keeps no answers. */
 export const yearDependencies = /* @__PURE__ */ lazily(
-  (): RulingDependencies => ({ ...rulingDependencies(), passSeconds: STEP_SECONDS }),
+  (): YearDependencies => ({ ...passing(STEP_SECONDS), executions: applicationExecutions() }),
 );
 
 /** For who puts an edition in force; nothing is gone through any more. */

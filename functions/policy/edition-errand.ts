@@ -13,13 +13,13 @@ import {
 import { loadReadingsYear } from '../../shared/store/rulings.ts';
 import type { Gone, YearPass } from '../../shared/store/year-passes.ts';
 import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
-import type { ProposalDependencies } from './dependencies.ts';
+import type { PassDependencies } from './dependencies.ts';
 import type { Errand } from './errand.ts';
 import { listed, type Work } from './year-pass.ts';
 
 /** One award on the record under the edition in force and under this one; yuan, null where it cannot be told. */
 export type Compared = Pick<Effect, 'applicationId' | 'creditCode' | 'item' | 'stage' | 'before' | 'after'>;
-type Places = Pick<ProposalDependencies, 'table' | 'objects'>;
+type Places = Pick<PassDependencies, 'table' | 'objects'>;
 type Readings = Readonly<Record<string, string>>;
 
 /** Compares an edition over every award on record, each under the readings it has or would have: the difference is that of the edition alone. */
@@ -61,7 +61,7 @@ export async function readingsBasis({ table }: Places, policyYear: number) {
 /** What a pass does for a proposed edition; undefined when it is no proposal any more. */
 export async function editionErrand(
   pass: YearPass,
-  deps: ProposalDependencies,
+  deps: PassDependencies,
   context: RequestContext,
 ): Promise<Errand | undefined> {
   const proposal = await loadEditionProposal(deps.table, pass.id);

@@ -5,7 +5,7 @@ import { loadYearPass, passKept, type YearPass } from '../../shared/store/year-p
 import { systemNow } from '../middleware/business-clock.ts';
 import type { RequestContext } from '../middleware/request-context.ts';
 import { worker } from '../middleware/worker.ts';
-import { type RulingDependencies, yearDependencies } from './dependencies.ts';
+import { type YearDependencies, yearDependencies } from './dependencies.ts';
 import { editionErrand } from './edition-errand.ts';
 import type { Errand } from './errand.ts';
 import { rulingErrand } from './ruling-errand.ts';
@@ -23,7 +23,7 @@ const END: Next = { next: 'end' };
  */
 export async function goThroughYear(
   { pass: id }: z.infer<typeof Input>,
-  deps: RulingDependencies,
+  deps: YearDependencies,
   context: RequestContext,
 ): Promise<Next> {
   const pass = await loadYearPass(deps.table, id);
@@ -47,7 +47,7 @@ async function ended(commit: () => ReturnType<Errand['atEnd']>): Promise<Next> {
   }
 }
 
-async function saved({ table }: RulingDependencies, write: Write, next: Next): Promise<Next> {
+async function saved({ table }: YearDependencies, write: Write, next: Next): Promise<Next> {
   return (await isWritten(table, [write])) ? next : AGAIN;
 }
 
@@ -56,7 +56,7 @@ function anew({ place: _, ...pass }: YearPass, basis: string): YearPass {
   return { ...pass, ...BEGINNING, done: pass.done, basis };
 }
 
-function errandOf(pass: YearPass, deps: RulingDependencies, context: RequestContext): Promise<Errand | undefined> {
+function errandOf(pass: YearPass, deps: YearDependencies, context: RequestContext): Promise<Errand | undefined> {
   return pass.purpose === 'compare' ? editionErrand(pass, deps, context) : rulingErrand(pass, deps, context);
 }
 

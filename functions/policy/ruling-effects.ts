@@ -6,10 +6,10 @@ import { editionAt } from '../../shared/store/editions.ts';
 import { loadEditionPointer } from '../../shared/store/registers.ts';
 import type { EffectsShown, ReadingsYear } from '../../shared/store/rulings.ts';
 import type { Gone } from '../../shared/store/year-passes.ts';
-import type { ProposalDependencies } from './dependencies.ts';
+import type { PassDependencies } from './dependencies.ts';
 import { listed, type Step, type Work } from './year-pass.ts';
 
-type Places = Pick<ProposalDependencies, 'table' | 'objects'>;
+type Places = Pick<PassDependencies, 'table' | 'objects'>;
 
 /** The readings and edition that a list is computed under: one under others is computed anew. */
 export async function basisOf({ table }: Places, { policyYear, inForce }: ReadingsYear): Promise<string> {

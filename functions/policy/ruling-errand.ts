@@ -6,18 +6,18 @@ import { loadReadingsYear, loadRuling, type ReadingsYear, type RulingRecord } fr
 import type { YearPass } from '../../shared/store/year-passes.ts';
 import type { RequestContext } from '../middleware/request-context.ts';
 import { carrying } from './carry-out.ts';
-import type { RulingDependencies } from './dependencies.ts';
+import type { YearDependencies } from './dependencies.ts';
 import type { Errand } from './errand.ts';
 import { basisOf, listing } from './ruling-effects.ts';
 import { isAsShown, keepCarriedOut, keepList, putInForce } from './ruling-pass.ts';
 import { BEGINNING } from './year-pass.ts';
 
-type Setting = { readonly deps: RulingDependencies; readonly context: RequestContext };
+type Setting = { readonly deps: YearDependencies; readonly context: RequestContext };
 
 /** What a pass does for a ruling; undefined when nothing is left of it: it was withdrawn, or is not defined beside another by now. */
 export async function rulingErrand(
   pass: YearPass,
-  deps: RulingDependencies,
+  deps: YearDependencies,
   context: RequestContext,
 ): Promise<Errand | undefined> {
   const ruling = await loadRuling(deps.table, pass.id);
@@ -31,7 +31,7 @@ export async function rulingErrand(
   return { basis, work: await listing(ruling, year.inForce, deps), atEnd };
 }
 
-async function isDefined(ruling: RulingRecord, { inForce }: ReadingsYear, { table, objects }: RulingDependencies) {
+async function isDefined(ruling: RulingRecord, { inForce }: ReadingsYear, { table, objects }: YearDependencies) {
   const { register } = await editionAt(objects, await loadEditionPointer(table, ruling.policyYear));
   try {
     checkRuling(register, ruling, inForce);

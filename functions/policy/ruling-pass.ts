@@ -10,7 +10,7 @@ import {
 import type { Write } from '../../shared/store/table.ts';
 import type { Gone } from '../../shared/store/year-passes.ts';
 import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
-import type { ProposalDependencies } from './dependencies.ts';
+import type { PassDependencies } from './dependencies.ts';
 import { effectsOf } from './ruling-effects.ts';
 
 // What comes of a pass over the year: saved by whoever was at its end, the request itself or the machine.
@@ -22,7 +22,7 @@ export async function keepList(
   year: ReadingsYear,
   ruling: RulingRecord,
   gone: Gone,
-  deps: ProposalDependencies,
+  deps: PassDependencies,
   context: RequestContext,
   beside: Beside = [],
 ): Promise<RulingRecord> {
@@ -43,7 +43,7 @@ export async function putInForce(
   year: ReadingsYear,
   ruling: RulingRecord,
   person: string,
-  { table }: ProposalDependencies,
+  { table }: PassDependencies,
   context: RequestContext,
   beside: Beside = [],
 ): Promise<RulingRecord> {
@@ -69,7 +69,7 @@ function selectedOf(record: RulingRecord): Ruling {
 export function keepCarriedOut(
   id: string,
   { done }: Pick<Gone, 'done'>,
-  { table }: Pick<ProposalDependencies, 'table'>,
+  { table }: Pick<PassDependencies, 'table'>,
   context: RequestContext,
   beside: Beside = [],
 ): Promise<RulingRecord> {

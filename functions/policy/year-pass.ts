@@ -4,7 +4,7 @@ import { addFen, formatYuan, yuan } from '../../shared/kernel/money.ts';
 import { awardsAt, YEAR_BEGINS, type YearOnRecord } from '../../shared/store/awards-on-record.ts';
 import type { Pointer } from '../../shared/store/record-words.ts';
 import type { Gone } from '../../shared/store/year-passes.ts';
-import type { ProposalDependencies } from './dependencies.ts';
+import type { PassDependencies } from './dependencies.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 /** What one award comes to: a row of the list, what it adds to the sums, what was done about it. */
@@ -40,7 +40,7 @@ export const BEGINNING: Gone = {
 export async function goOn(
   from: Gone,
   { year, step, keepPart }: Work,
-  places: Pick<ProposalDependencies, 'table' | 'objects'>,
+  places: Pick<PassDependencies, 'table' | 'objects'>,
   seconds: number,
 ): Promise<Gone> {
   const end = performance.now() + 1000 * seconds;

@@ -74,6 +74,8 @@ export type DecisionRequest = {
   readonly taskToken?: string;
   /** The execution that waits; an older one that times out has nothing more to say. */
   readonly waitedBy?: string;
+  /** Its wait takes an error for an errand and begins anew; that of an older execution takes outcomes only. */
+  readonly mayFail?: true;
   readonly decision?: Decision;
   readonly reason?: string;
   readonly decidedAt?: string;

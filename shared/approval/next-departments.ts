@@ -26,6 +26,17 @@ export function nextDepartments(
   return { do: 'approve' };
 }
 
+/** A stage as it is asked: its number in the route, from 1, and those of it that have not decided. */
+export type StageToAsk = { readonly step: number; readonly departments: readonly string[] };
+
+/** The first stage that is not settled and those after it, in order; none once the round has ended. */
+export function stagesToAsk(stages: readonly RouteStage[], asksOfRound: readonly DecisionRequest[]): StageToAsk[] {
+  const next = nextDepartments(stages, asksOfRound);
+  if (next.do !== 'ask') return [];
+  const after = stages.slice(next.step).map(({ departments }, index) => ({ step: next.step + 1 + index, departments }));
+  return [{ step: next.step, departments: next.departments }, ...after];
+}
+
 /** Whether the stage needs no further answer. */
 export function isSettled(
   stages: readonly RouteStage[],

@@ -11,7 +11,11 @@ export type Turn = {
   /** The working days that begin now, where somebody has entered how many there are. */
   readonly period?: Period | undefined;
 };
-export type Wait = { readonly taskToken: string; readonly execution?: string | undefined };
+export type Wait = {
+  readonly taskToken: string;
+  readonly execution?: string | undefined;
+  readonly mayFail?: true | undefined;
+};
 
 /** The first turn of a department; whoever opens it waits for it. */
 export function openDecisionRequest(
@@ -28,8 +32,11 @@ export function openDecisionRequest(
  * execution, is waited for a whole window from now on, and so long the link lives.
  */
 export function waitedFor(request: DecisionRequest, wait: Wait, turn: Turn): DecisionRequest {
-  const { taskToken, waitedBy, ...rest } = request;
-  const execution = wait.execution === undefined ? {} : { waitedBy: wait.execution };
+  const { taskToken, waitedBy, mayFail, ...rest } = request;
+  const execution = {
+    ...(wait.execution === undefined ? {} : { waitedBy: wait.execution }),
+    ...(wait.mayFail === undefined ? {} : { mayFail: wait.mayFail }),
+  };
   const takenOver = waitedBy !== undefined && waitedBy !== wait.execution;
   const { expiresAt, period } = takenOver && request.period === undefined ? windowOf(turn) : request;
   const counted = period === undefined ? {} : { period };
@@ -43,7 +50,7 @@ export function askAnew(
   why: 'reminder' | 'officer',
   turn: Turn,
 ): DecisionRequest {
-  const { taskToken, waitedBy, ...rest } = request;
+  const { taskToken, waitedBy, mayFail, ...rest } = request;
   if (why === 'reminder') {
     const reminders = request.reminders + 1;
     return {
@@ -92,7 +99,7 @@ export function withPeriod(request: DecisionRequest, period: Period): DecisionRe
 }
 
 export function expired(request: DecisionRequest): DecisionRequest {
-  const { taskToken, waitedBy, ...rest } = request;
+  const { taskToken, waitedBy, mayFail, ...rest } = request;
   return { ...rest, status: 'expired' };
 }
 

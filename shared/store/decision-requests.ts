@@ -34,6 +34,7 @@ export const decisionRequestFamily = recordFamily<DecisionRequest>()({
       expiresAt: z.string(),
       taskToken: z.exactOptional(z.string()),
       waitedBy: z.exactOptional(z.string()),
+      mayFail: z.exactOptional(z.literal(true)),
       decision: z.exactOptional(z.enum(DECISIONS)),
       reason: z.exactOptional(z.string()),
       decidedAt: z.exactOptional(z.string()),

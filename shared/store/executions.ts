@@ -5,6 +5,7 @@ import {
   InvalidToken,
   ListExecutionsCommand,
   type ListExecutionsCommandOutput,
+  SendTaskFailureCommand,
   SendTaskSuccessCommand,
   type SFNClient,
   StartExecutionCommand,
@@ -71,16 +72,24 @@ export function sfnExecutions(client: SFNClient, machineArn: string): Executions
 }
 
 /**
- * Wakes a waiting task. A token that is dead is no error: the decision stands on the record, and the reconciliation starts the
- * execution again.
+ * How a wait ends: with an outcome, or so that it is begun anew, for its time has come (`Due`) or nobody could be asked
+ * (`NotAsked`). Waits of older executions know outcomes only.
  */
-export async function wakeTask(
+export type WaitEnd = { readonly outcome?: string } | { readonly error: WaitError };
+export type WaitError = 'Due' | 'NotAsked';
+
+/**
+ * Ends the wait of a task. A token that is dead is no error: the decision stands on the record, and the reconciliation starts
+ * the execution again.
+ */
+export async function endWait(
   client: SFNClient,
   taskToken: string,
-  output: Readonly<Record<string, string>> = {},
+  end: WaitEnd = {},
 ): Promise<'woken' | 'token-dead'> {
   try {
-    await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }));
+    if ('error' in end) await client.send(new SendTaskFailureCommand({ taskToken, error: end.error }));
+    else await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(end) }));
     return 'woken';
   } catch (error) {
     if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)

@@ -70,7 +70,7 @@ type UnsentMails = {
   readonly after?: string;
 };
 
-/** Where mails that were given up are found by people; the reconciliation does not look here. */
+/** Where mails that were given up are found by people; the schedule does not look here. */
 const GIVEN_UP = 'GIVEN-UP';
 
 function mailOf(item: Item): MailRecord {
@@ -179,7 +179,7 @@ export async function listGivenUpMails(table: Table): Promise<MailRecord[]> {
   return [...readEach({ read: mailOf }, items).records];
 }
 
-/** A mail that was given up goes back to the outbox with all its tries; the reconciliation sends it. Anything else is left alone. */
+/** A mail that was given up goes back to the outbox with all its tries; the schedule sends it. Anything else is left alone. */
 export function mailSentAgain(mail: MailRecord, event: Pick<AuditEvent, 'recordedAt'>): Write {
   return {
     kind: 'update',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   ANSWERS,
+  FAILS_WAITS,
   HANDS_OUT,
   HASHES,
   MAILS,
@@ -73,6 +74,7 @@ describe.each([...may])('%s', (entry, statements) => {
     );
     expect(actions.includes('states:ListExecutions')).toBe(actions.includes('states:DescribeExecution'));
     expect(actions.includes('states:SendTaskSuccess')).toBe(ANSWERS.includes(entry));
+    expect(actions.includes('states:SendTaskFailure')).toBe(FAILS_WAITS.includes(entry));
     expect(actions.includes('dynamodb:DeleteItem')).toBe(REMEMBERS.includes(entry));
     expect(keysOf(statements)).toEqual([
       ...(HASHES.includes(entry) ? ['PersonKey'] : []),
@@ -104,7 +106,7 @@ describe.each([
       .filter(([, statement]) => resourcesOf(statement).includes('*'))
       .flatMap(([, one]) => actionsOf([one]));
     const knownWithout =
-      /^(logs:(CreateLogDelivery|GetLogDelivery|UpdateLogDelivery|DeleteLogDelivery|ListLogDeliveries|PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)|dynamodb:ListStreams|states:SendTaskSuccess)$/;
+      /^(logs:(CreateLogDelivery|GetLogDelivery|UpdateLogDelivery|DeleteLogDelivery|ListLogDeliveries|PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)|dynamodb:ListStreams|states:SendTask(Success|Failure))$/;
     expect(bare.filter((action) => !knownWithout.test(action))).toEqual([]);
   });
 

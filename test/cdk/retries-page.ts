@@ -23,7 +23,7 @@ const inAll = (times: number): string => both(`共 ${times} 次`, `${times} in a
 const more = (times: number): string => both(`再试 ${times} 次`, `${times} more`);
 
 const named = (seconds: number): string => {
-  if (seconds === 0) return both('下次巡检', 'next reconciliation');
+  if (seconds === 0) return both('下次定时调用', 'next call of the schedule');
   if (seconds % 86_400 === 0) return `${seconds / 86_400} d`;
   if (seconds % 3600 === 0) return `${seconds / 3600} h`;
   return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
@@ -89,8 +89,8 @@ const platformRows = (): Row[] => {
       who: both('Lambda 事件源', 'the event source of Lambda'),
       often: `${more(stream.MaximumRetryAttempts)} (≤ ${named(stream.MaximumRecordAgeInSeconds)}, ${stream.BisectBatchOnFunctionError ? both('逐次对半拆分', 'the batch is halved') : ''})`,
       after: both(
-        '死信队列，告警；邮件仍在发件箱，由巡检发送',
-        'dead letters and an alarm; the mail is in the outbox and the reconciliation sends it',
+        '死信队列，告警；邮件仍在发件箱，由定时调用发送',
+        'dead letters and an alarm; the mail is in the outbox and the schedule sends it',
       ),
     })),
     ...ended.map(({ Targets: [{ RetryPolicy: retry }] }) => ({
@@ -114,7 +114,7 @@ const platformRows = (): Row[] => {
 const ownRows = (): Row[] => [
   {
     what: both('一封邮件', 'one mail'),
-    who: both('巡检', 'the reconciliation'),
+    who: both('发送待发邮件的定时调用', 'the schedule of waiting mails'),
     often: `${inAll(RESTS_SECONDS.length + 1)} (${RESTS_SECONDS.map(named).join(', ')})；${both('租约', 'lease')} ${named(LEASE_SECONDS)}`,
     after: both(
       `第 ${TRIES_UNHEARD} 次失败告警 MailFailed；最后一次后放弃，可由经办人重发`,

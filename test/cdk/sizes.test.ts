@@ -19,7 +19,7 @@ describe('what a function carries beside its SDK clients (npm run sizes)', () =>
 
   it('only what sends mails carries the library that composes them', () => {
     const composing = sizes.filter(({ parts }) => parts.some(([name]) => name === 'nodemailer'));
-    expect(composing.map(({ entry }) => entry)).toEqual(['oversight/reconcile', 'oversight/send-mail']);
+    expect(composing.map(({ entry }) => entry)).toEqual(['oversight/send-mail']);
   });
 
   it('no function carries the schemas of answers', () => {

@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import { DAYS, type Parts, TRUCKS } from './parts.ts';
+import { DAYS, DEPARTMENTS, type Parts, TRUCKS } from './parts.ts';
 import { costOf, durations, prices, sum, times, type Usage } from './price.ts';
 
 const usd = (amount: Decimal, places = 5): string => amount.toFixed(places);
@@ -16,12 +16,17 @@ export const caseOf = (parts: Parts): Usage =>
 
 /**
  * The same case as one would build it first: each key in a transaction of its own with the check of its set, the two older
- * forms of a row as conditions, and a look at every waiting case each five minutes (its head, its turn, its award).
+ * forms of a row as conditions, a look at every waiting case each five minutes (its head, its turn, its award), and a machine
+ * that looks after each step how to go on: a choice after two steps, and after each wait one, its end, a step and a choice.
  */
 export function straightforward(parts: Parts): Usage {
   const keys = parts.filing.keys ?? 0;
   const looks = (DAYS * 24 * 60) / 5;
-  return sum(caseOf(parts), { tableWriteUnits: 3 * keys + 2 * 2 * TRUCKS, tableReadUnits: 3 * looks - TRUCKS });
+  return sum(caseOf(parts), {
+    tableWriteUnits: 3 * keys + 2 * 2 * TRUCKS,
+    tableReadUnits: 3 * looks - TRUCKS,
+    stateTransitions: 2 + 4 * DEPARTMENTS,
+  });
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -65,7 +70,7 @@ Units of the table follow its published rules (test/cost/table-units.ts); that a
 Not counted: the record of an \`Idempotency-Key\`, lines of logs, calls to keys (the bucket key makes few), transactions that were tried again, and the share that a case in flight
 has in the daily look (less than one read unit a day).
 
-The case is one of city clause 5 with ${TRUCKS} trucks, two documents and three departments, in flight for ${DAYS} days.
+The case is one of city clause 5 with ${TRUCKS} trucks, two documents and ${DEPARTMENTS} departments, in flight for ${DAYS} days.
 
 | USD | without mails | in all |
 |---|---|---|
@@ -82,7 +87,7 @@ A settlement run costs ${usd(costOf(parts.oneLine.usage))} with one line and ${u
 look after: what waits is found by when it is due, so a case that waits in order is not looked at.
 
 **Beside a straightforward design** (each key in a transaction of its own with the check of its set, older forms of a row as conditions, every waiting case
-looked at each five minutes) the same case costs ${usd(simple)} in all, ${simple.div(costOf(one)).toFixed(1)} times as much.
+looked at each five minutes, a machine that looks after each step how to go on) the same case costs ${usd(simple)} in all, ${simple.div(costOf(one)).toFixed(1)} times as much.
 
 ## What was counted
 

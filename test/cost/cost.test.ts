@@ -14,8 +14,10 @@ const said = (name: string): number[] => {
 describe('what a case costs', { timeout: 120_000 }, () => {
   it('is what docs/cost.md says, within a tenth (npm run cost writes it), and waiting is free', async () => {
     const parts = await allParts(1);
-    for (const [name, ...[ofCase, ofLine]] of countedRows(parts)) {
-      for (const [at, now] of [ofCase, ofLine].entries()) {
+    for (const [name, ...counted] of countedRows(parts)) {
+      // Of a case, of a line, of a month.
+      expect(said(name), name).toHaveLength(counted.length);
+      for (const [at, now] of counted.entries()) {
         const before = said(name)[at] ?? Number.NaN;
         expect(Math.abs(now - before), `${name}: ${before} is said, ${now} is counted`).toBeLessThanOrEqual(
           Math.max(0.1 * before, 0.5),

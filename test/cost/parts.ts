@@ -5,6 +5,8 @@ export type Counted = { readonly usage: Usage; readonly keys?: number };
 
 export const TRUCKS = 150;
 export const DAYS = 30;
+/** One after the other; `deciding` counts the route of its case and says if there are others. */
+export const DEPARTMENTS = 3;
 
 /** Everything the page tells of, counted. */
 export type Parts = {

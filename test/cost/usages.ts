@@ -1,6 +1,7 @@
 import { read as openCase } from '../../functions/intake/read-application.ts';
 import { dispatchMail } from '../../functions/oversight/dispatch-mail.ts';
 import { reconcile } from '../../functions/oversight/reconcile.ts';
+import { sendWaiting } from '../../functions/oversight/send-waiting.ts';
 import { applicationSubject, loadApplication } from '../../shared/store/applications.ts';
 import { listMails } from '../../shared/store/mails.ts';
 import { type World as Approving, world as approving, deliver, execute } from '../functions/approval/world.ts';
@@ -12,7 +13,7 @@ import { counting } from '../support/counting.ts';
 import { inventImports } from '../support/documents/imports.ts';
 import { localUseXlsx } from '../support/documents/local-use-files.ts';
 import { registerCsv } from '../support/documents/register-files.ts';
-import { type Counted, DAYS, type Parts, TRUCKS } from './parts.ts';
+import { type Counted, DAYS, DEPARTMENTS, type Parts, TRUCKS } from './parts.ts';
 import { durations, gbSeconds, sum, times, type Usage } from './price.ts';
 import { countUnits, type TableUnits, unitsOfNew } from './table-units.ts';
 
@@ -86,6 +87,7 @@ export async function deciding(): Promise<Counted> {
   const w = await approving();
   const units = countUnits(w.table);
   const departments = (await loadApplication(w.table, 'A')).route.length;
+  if (departments !== DEPARTMENTS) throw new Error(`the case has ${departments} departments`);
   const { path, inside, calls } = await execute(
     w,
     Array.from({ length: departments }, () => 'approve' as const),
@@ -116,11 +118,13 @@ export async function waiting(days = 30): Promise<Counted> {
   };
 }
 
-/** What looking after the system costs in a month in which nothing happens. */
-export async function quietMonth(days = 30): Promise<Counted> {
-  const looks = (days * 24 * 60) / 5 + days;
+/** What looking after the system costs in a month in which nothing happens; `days` of it are counted, and are like the others. */
+export async function quietMonth(days = DAYS): Promise<Counted> {
+  // What is due and the mails that wait, each five minutes; all there is, each day.
+  const looks = 2 * ((days * 24 * 60) / 5) + days;
   const { readUnits, writeUnits } = await looksOf(undefined, days);
-  return { usage: { ...ofTable({ readUnits, writeUnits, requests: 0 }), schedulerCalls: looks, ...invoked(looks) } };
+  const counted = { ...ofTable({ readUnits, writeUnits, requests: 0 }), schedulerCalls: looks, ...invoked(looks) };
+  return { usage: times(DAYS / days, counted) };
 }
 
 /** The looks of so many days, one every five minutes and one at everything each day; with a case that waits or without one. */
@@ -151,6 +155,7 @@ async function looksOf(w: Approving | undefined, days: number): Promise<TableUni
   for (let day = 0; day < days; day++) {
     for (let turn = 0; turn < 288; turn++) {
       await look('due');
+      await sendWaiting(deps);
       world.pass(300);
     }
     await look('all');

@@ -22,10 +22,20 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { SendTaskFailureCommand, SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { type LocalSystem, ROOT, startLocal } from '../../local/system.ts';
-import { ANSWERS, HASHES, MAILS, OBJECTS, READERS, REMEMBERS, SAMPLES, STARTS } from '../support/privileges.ts';
+import {
+  ANSWERS,
+  FAILS_WAITS,
+  HASHES,
+  MAILS,
+  OBJECTS,
+  READERS,
+  REMEMBERS,
+  SAMPLES,
+  STARTS,
+} from '../support/privileges.ts';
 import { type Keys, temporaryKeys } from '../support/temporary-keys.ts';
 
 /**
@@ -100,6 +110,7 @@ const tries = (): Tries => {
     'start application': start(outputs('ApplicationMachineArn')),
     'start settlement': start(outputs('SettlementMachineArn')),
     'start year': start(outputs('YearMachineArn')),
+    'fail a wait': (c) => new SFNClient(c).send(new SendTaskFailureCommand({ taskToken: 'none', error: 'Due' })),
     'answer a wait': (c) => new SFNClient(c).send(new SendTaskSuccessCommand({ taskToken: 'none', output: '{}' })),
     'hash a person': mac('PersonKey'),
     'sample an invoice': mac('SampleKey'),
@@ -152,6 +163,7 @@ const expected = (entry: string): string[] => {
     ...(REMEMBERS.includes(entry) ? ['delete record'] : []),
     ...startsOf(entry),
     ...(ANSWERS.includes(entry) ? ['answer a wait'] : []),
+    ...(FAILS_WAITS.includes(entry) ? ['fail a wait'] : []),
     ...(HASHES.includes(entry) ? ['hash a person'] : []),
     ...(SAMPLES.includes(entry) ? ['sample an invoice'] : []),
     ...(MAILS.includes(entry) ? ['send mail'] : []),

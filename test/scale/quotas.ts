@@ -47,6 +47,8 @@ const Assumed = z.object({
   rowBytes: z.int(),
   headBytes: z.int(),
   savesOfCase: z.int(),
+  candidateHeapBytes: z.int(),
+  lineHeapBytes: z.int(),
 });
 
 const read = (file: string): unknown => JSON.parse(readFileSync(`seeds/quotas/${file}.json`, 'utf8'));

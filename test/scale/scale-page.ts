@@ -33,6 +33,6 @@ begins when a decision comes; a pass over a year and the plan of a settlement be
 
 **Shards are not built**: up to 10⁵ a key is written at a sixth of what it bears. The numbers above come from running the same hour against the busiest of so many shards, to which cases are put by the digest of their number;
 a reader asks each shard and merges by the sort key, and records under the bare key are still found, because it is the first shard (\`npm run migrate\` gives the others their key).
-Memory: a settlement keeps its candidates (some 2 KB each) and a run its lines; both are for a plan by pages. The status page counts every case in flight and is for 10⁵ at most.
+Memory: the step that plans a run keeps every candidate of the year (\`gatherCandidates\`), the steps after it every line (\`listLines\`), and the batch its file; what bounds them is in the table above. The status page counts every case in flight and is for 10⁵ at most.
 `;
 }

@@ -124,6 +124,10 @@ const TABLE: readonly Wall[] = [
 
 /** The time-out of the step that plans a run (cdk/capabilities/settlement.ts). */
 const PLAN_SECONDS = 120;
+/** The memory of that step (cdk/capabilities/settlement.ts), and what of it may be kept at once: the rest is Node, code and garbage. */
+const PLAN_MEMORY_MB = 1024;
+const PLAN_HEAP_MB = 700;
+const planMegabytes = (n: number) => (n * (assumed.candidateHeapBytes + 2 * assumed.lineHeapBytes)) / 1e6;
 const candidates = (n: number) => secondsOfCandidates(n, assumed);
 const pass = (n: number) => secondsOfPass(n, assumed);
 const answerRows = Math.floor(quotas.answerBytes.most / assumed.rowBytes);
@@ -162,6 +166,13 @@ const YEAR: readonly Wall[] = [
     at: (n) => count(candidates(n), ' s'),
     holds: (n) => candidates(n) <= PLAN_SECONDS,
     answer: 'a plan by pages, each with its own lines (a distributed Map)',
+  },
+  {
+    name: 'the same in memory: every candidate, every line and the file of the batch at once',
+    quota: `${PLAN_HEAP_MB} of ${PLAN_MEMORY_MB} MB`,
+    at: (n) => count(planMegabytes(n), ' MB'),
+    holds: (n) => planMegabytes(n) <= PLAN_HEAP_MB,
+    answer: 'the same pages; until then more memory: 10,240 MB bear 10⁶',
   },
 ];
 

@@ -1,5 +1,6 @@
 import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
+import type { WaitError } from '../../shared/store/executions.ts';
 import {
   type Definition,
   loadMachine,
@@ -16,6 +17,7 @@ type Task = State & {
   readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
 };
 
+const WAIT_ERRORS: readonly WaitError[] = ['Due', 'NotAsked'];
 const ARN_OF_A_FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:some';
 const partitions: Partition[] = ['aws', 'aws-cn'];
 const cases = MACHINES.flatMap((machine) => partitions.map((partition) => ({ machine, partition })));
@@ -45,6 +47,7 @@ describe.each(cases)('the $machine machine in $partition', ({ machine, partition
   });
 
   it('is readable at one look: at most a dozen states a level, each with a comment, the first one first', () => {
+    // What is in a Map within a Map is among the states too.
     const inner = states.flatMap(([, { ItemProcessor }]) => (ItemProcessor === undefined ? [] : [ItemProcessor]));
     for (const level of [loaded.definition, ...(inner as Definition[])]) {
       expect(Object.keys(level.States).length).toBeLessThanOrEqual(12);
@@ -92,11 +95,16 @@ describe.each(cases)('the $machine machine in $partition', ({ machine, partition
     }
   });
 
-  it('never decides by the name of an error a function threw', () => {
-    const names = tasks.flatMap(([, task]) =>
-      [...(task.Retry ?? []), ...(task.Catch ?? [])].flatMap((one) => one.ErrorEquals),
-    );
-    for (const name of names) expect(name).toMatch(/^(States|Lambda)\./);
+  it('never decides by the name of an error a function threw; a wait may be ended by one of its own', () => {
+    for (const [name, task] of tasks) {
+      const names = [...(task.Retry ?? []), ...(task.Catch ?? [])].flatMap((one) => one.ErrorEquals);
+      const own = names.filter((one) => !/^(States|Lambda)\./.test(one));
+      if (own.length === 0) continue;
+      expect(task.Resource, name).toMatch(/\.waitForTaskToken$/);
+      expect([...new Set(own)], name).toEqual(WAIT_ERRORS);
+      // Not tried again as a fault is, which would match too and comes after it.
+      expect(task.Retry?.[0], name).toEqual({ ErrorEquals: WAIT_ERRORS, MaxAttempts: 0 });
+    }
   });
 });
 
@@ -106,8 +114,9 @@ describe('the loader', () => {
       statesOf(loadMachine('application', { partition: 'aws', oneAtATime }).definition).flatMap(
         ([, { MaxConcurrency }]) => MaxConcurrency ?? [],
       );
-    expect(each(false)).toEqual([4]);
-    expect(each(true)).toEqual([1]);
+    // Stages follow one another everywhere.
+    expect(each(false)).toEqual([4, 1]);
+    expect(each(true)).toEqual([1, 1]);
   });
 
   it('sets a timeout by the name of its state and says which it took', () => {

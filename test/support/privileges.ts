@@ -121,7 +121,9 @@ export const ANSWERS = [
   'approval/sign-settlement',
   'oversight/reconcile',
 ];
-export const MAILS = ['oversight/send-mail', 'oversight/reconcile'];
+/** Of those the ones that end a wait so that it is begun anew. */
+export const FAILS_WAITS = ['approval/ask-approver', 'oversight/reconcile'];
+export const MAILS = ['oversight/send-mail'];
 /** Handlers with an Idempotency-Key: they forget a request that failed, so that it can be made again. */
 export const REMEMBERS = [
   'registers/propose-entries',

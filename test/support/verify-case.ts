@@ -34,5 +34,6 @@ export async function verifyCase(
 function untilFrozen(): Definition {
   const { definition } = loadMachine('application', { partition: 'aws' });
   const { Next: _, ...freeze } = definition.States['Freeze the facts'] ?? { Type: 'Task' };
-  return { ...definition, States: { ...definition.States, 'Freeze the facts': { ...freeze, End: true } } };
+  const last = { ...freeze, Output: '{% $states.result.Payload %}', End: true };
+  return { ...definition, States: { ...definition.States, 'Freeze the facts': last } };
 }

@@ -55,34 +55,57 @@ const MOST_WITHOUT_ITEM = 2;
 
 /** Tells of each row whether what it lists was listed before. */
 export class ListedGoods<Row> {
-  readonly byDeclaration = new Map<string, Listed<Row>[]>();
+  /** The first row of each; most declarations and manifests have no other. */
+  readonly byDeclaration = new Map<string, Listed<Row> | Listed<Row>[]>();
+  readonly byManifest = new Map<string, Listed<Row>>();
+  /** Of manifests that stand in several rows. */
   readonly byLoad = new Map<string, Listed<Row>>();
 
   add(values: Values, row: Row): Twin<Row> | undefined {
-    const load = loadOf(values);
-    const loaded = this.byLoad.get(load);
     const one = { values, row };
-    if (!loaded) this.byLoad.set(load, one);
-    const goods = this.declared(one);
+    const loaded = this.loadedBefore(one);
+    const declaration = code(values, 'declarationNo');
+    const goods = this.declaredBefore(one, declaration);
     if (goods) return goods;
-    const another = loaded && code(loaded.values, 'declarationNo') !== code(values, 'declarationNo');
+    const another = loaded && code(loaded.values, 'declarationNo') !== declaration;
     return another ? { what: 'manifest', first: loaded.row } : undefined;
   }
 
-  /** The row that lists the same goods of the declaration; one that lists others is remembered. */
-  declared(listed: Listed<Row>): Twin<Row> | undefined {
-    const { values } = listed;
-    const declaration = code(values, 'declarationNo');
-    const before = this.byDeclaration.get(declaration);
-    const [first] = before ?? [];
-    if (!before || !first) {
-      this.byDeclaration.set(declaration, [listed]);
+  /** The row that lists the same load; the first of each is remembered. */
+  loadedBefore(listed: Listed<Row>): Listed<Row> | undefined {
+    const manifest = code(listed.values, 'manifestNo');
+    const first = this.byManifest.get(manifest);
+    if (first === undefined) {
+      this.byManifest.set(manifest, listed);
       return undefined;
     }
-    const same = before.find((one) => sameGoods(values, one.values));
-    if (same) return { what: 'declaration', first: same.row };
-    if (itemOf(values) === '' && before.length >= MOST_WITHOUT_ITEM) return { what: 'items', first: first.row };
-    before.push(listed);
-    return undefined;
+    const [load, ofFirst] = [loadOf(listed.values), loadOf(first.values)];
+    if (!this.byLoad.has(ofFirst)) this.byLoad.set(ofFirst, first);
+    const loaded = this.byLoad.get(load);
+    if (!loaded) this.byLoad.set(load, listed);
+    return loaded;
   }
+
+  /** The row that lists the same goods of the declaration; one that lists others is remembered. */
+  declaredBefore(listed: Listed<Row>, declaration: string): Twin<Row> | undefined {
+    const known = this.byDeclaration.get(declaration);
+    if (known === undefined) {
+      this.byDeclaration.set(declaration, listed);
+      return undefined;
+    }
+    const before = Array.isArray(known) ? known : [known];
+    if (before !== known) this.byDeclaration.set(declaration, before);
+    return besides(listed, before);
+  }
+}
+
+/** The row of the declaration that lists the same goods; one that lists others joins them. */
+function besides<Row>(listed: Listed<Row>, before: Listed<Row>[]): Twin<Row> | undefined {
+  const { values } = listed;
+  const [first] = before;
+  const same = before.find((one) => sameGoods(values, one.values));
+  if (same) return { what: 'declaration', first: same.row };
+  if (first && itemOf(values) === '' && before.length >= MOST_WITHOUT_ITEM) return { what: 'items', first: first.row };
+  before.push(listed);
+  return undefined;
 }

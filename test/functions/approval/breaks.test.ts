@@ -145,6 +145,23 @@ describe('an execution that is lost while it waits', () => {
     expect((await outcome(w)).stage).toBe('refused');
   });
 
+  it('that ends its wait without a decision fails, and the next one asks the department again, without a second mail', async () => {
+    const w = await world();
+    const stray = async () => {
+      const [request] = await listDecisionRequests(w.table, SUBJECT);
+      await w.deps.answer(request?.taskToken ?? '', { outcome: 'decided' });
+    };
+    const { status, inside } = await execute(w, [stray]);
+    expect(status).toBe('FAILED');
+    // The stages after it were not asked: the one before them is open.
+    expect((await listDecisionRequests(w.table, SUBJECT)).map(({ department }) => department)).toEqual(['mishan']);
+    expect(inside.filter((name) => name === "Await the department's decision")).toHaveLength(3);
+    await execute(w, ['approve', 'approve', 'approve'], 'A-r1-2');
+    const { stage, mails } = await outcome(w);
+    expect(stage).toBe('approved');
+    expect(mails.filter((id) => id.startsWith('ask-r1-s1'))).toEqual(['ask-r1-s1-mishan-a1']);
+  });
+
   it('a fault while asking is answered through the token, and the department is asked once the fault is gone', async () => {
     const w = await world();
     const key = 'DEPARTMENT#mishan\u0000HEAD';
@@ -153,14 +170,14 @@ describe('an execution that is lost while it waits', () => {
     w.table.items.delete(key);
     const { answer } = w.deps;
     const outcomes: unknown[] = [];
-    w.deps.answer = async (token, output) => {
-      outcomes.push(output.outcome);
+    w.deps.answer = async (token, how) => {
+      outcomes.push('error' in how ? how.error : how.outcome);
       if (outcomes.length === 2) w.table.items.set(key, record);
-      return answer(token, output);
+      return answer(token, how);
     };
     const walked = await execute(w, ['refuse']);
     expect(walked.status).toBe('SUCCEEDED');
-    expect(outcomes).toEqual(['error', 'error', 'decided']);
+    expect(outcomes).toEqual(['NotAsked', 'NotAsked', 'decided', 'closed', 'closed']);
     expect((await outcome(w)).mails.filter((id) => id.startsWith('ask-'))).toEqual(['ask-r1-s1-mishan-a1']);
   });
 });

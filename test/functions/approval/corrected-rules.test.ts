@@ -42,6 +42,17 @@ describe('a case whose award earlier rules made', () => {
     expect((await listDecisionRequests(w.table, SUBJECT, 1)).map(({ status }) => status)).not.toContain('decided');
   });
 
+  it('after the first stage has decided is not taken to the second', async () => {
+    const w = await world();
+    const correctedMeanwhile = async () => {
+      await decideAsAsked(w, 'approve');
+      await madeByEarlierRules(w);
+    };
+    expect((await execute(w, [correctedMeanwhile], 'A-r1-1')).status).toBe('SUCCEEDED');
+    expect(await loadApplication(w.table, 'A')).toMatchObject({ stage: 'verified', round: 2 });
+    expect((await listDecisionRequests(w.table, SUBJECT)).map(({ department }) => department)).toEqual(['mishan']);
+  });
+
   it('that waits in a second stage of one department tells both of its people, each by a mail of their own', async () => {
     const stages = oneByOne(['finance', 'finance']);
     const w = await world({

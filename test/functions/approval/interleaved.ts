@@ -9,6 +9,7 @@ import type { Decision, DecisionRequest } from '../../../shared/approval/decisio
 import { Refusal } from '../../../shared/kernel/refusal.ts';
 import { loadApplication } from '../../../shared/store/applications.ts';
 import { listDecisionRequests } from '../../../shared/store/decision-requests.ts';
+import type { WaitEnd } from '../../../shared/store/executions.ts';
 import type { Table, Write } from '../../../shared/store/table.ts';
 import { officer } from '../../support/case.ts';
 import { throughHandler } from '../../support/through-handler.ts';
@@ -107,12 +108,12 @@ export async function contestedCase(
   Object.assign(w, { table: contested(plain, turns, planted) });
   Object.assign(w.deps, {
     table: w.table,
-    answer: async (token: string, output: Readonly<Record<string, string>>) => {
+    answer: async (token: string, how: WaitEnd) => {
       if (state.losesWake) {
         state.losesWake = false;
         throw LOST;
       }
-      return w.open.has(token) ? answer(token, output) : ('token-dead' as const);
+      return w.open.has(token) ? answer(token, how) : ('token-dead' as const);
     },
     executions: {
       start: async (name: string) => {

@@ -14,6 +14,7 @@ import {
   byMachine,
   execute,
   FORTNIGHT,
+  olderMachine,
   outcome,
   post,
   SUBJECT,
@@ -57,6 +58,70 @@ async function older(asked: 'asked' | 'not asked' = 'asked'): Promise<World> {
 const keys = (w: World) =>
   [...w.table.items.keys()].flatMap((key) => (key.includes('\u0000ASK#') ? [key.split('\u0000')[1]] : [])).toSorted();
 const input = { subject: SUBJECT, round: 1, step: 1, taskToken: 'newer-token', execution: 'A-r1-1' };
+
+const until = async (holds: () => Promise<boolean>) => {
+  for (let n = 0; n < 2000 && !(await holds()); n++) await new Promise((resolve) => setImmediate(resolve));
+  expect(await holds()).toBe(true);
+};
+const waitsFor = (w: World, department: string) =>
+  until(async () => [...w.open.values()].some((wait) => wait.department === department));
+
+describe('an execution that began under the machine of before', () => {
+  it('ends under it: asked department by department, woken when its day comes', async () => {
+    const w = await world();
+    const done = begin(w, 'A-r1-1', 1, olderMachine());
+    await waitsFor(w, 'mishan');
+    const [before] = await listDecisionRequests(w.table, SUBJECT);
+    expect(before).toMatchObject({ waits: 1 });
+    expect(before).not.toHaveProperty('mayFail');
+    await w.deps.answer(before?.taskToken ?? '', { outcome: 'due' });
+    await until(async () => (await listDecisionRequests(w.table, SUBJECT))[0]?.waits === 2);
+    await post(w, await secretOf(w, 'mishan-1'), { decision: 'approve' }, 'application/json');
+    await waitsFor(w, 'commerce');
+    await post(w, await secretOf(w, 'commerce-1'), { decision: 'approve' }, 'application/json');
+    await waitsFor(w, 'finance');
+    await post(w, await secretOf(w, 'finance-1'), { decision: 'approve' }, 'application/json');
+    const { status, path } = await done;
+    expect([status, path.filter((name) => name === 'Apply what was decided').length]).toEqual(['SUCCEEDED', 4]);
+    expect((await outcome(w)).stage).toBe('approved');
+    expect(await brokenChain(w)).toBeUndefined();
+  });
+
+  it('is told of a fault by an outcome, which it rests for', async () => {
+    const w = await world();
+    const key = 'DEPARTMENT#mishan\u0000HEAD';
+    const record = w.table.items.get(key) as Item;
+    w.table.items.delete(key);
+    const { answer } = w.deps;
+    const told: unknown[] = [];
+    w.deps.answer = async (token, how) => {
+      told.push(how);
+      w.table.items.set(key, record);
+      return answer(token, how);
+    };
+    const done = begin(w, 'A-r1-1', 1, olderMachine());
+    await waitsFor(w, 'mishan');
+    await post(w, await secretOf(w, 'mishan-1'), { decision: 'refuse', reason: 'x' }, 'application/json');
+    expect([(await done).status, (await outcome(w)).stage]).toEqual(['SUCCEEDED', 'refused']);
+    expect(told).toEqual([{ outcome: 'error' }, { outcome: 'decided' }]);
+  });
+
+  it('is followed by one of today, which asks the stages that are left', async () => {
+    const w = await world();
+    void begin(w, 'A-r1-1', 1, olderMachine());
+    await waitsFor(w, 'mishan');
+    await post(w, await secretOf(w, 'mishan-1'), { decision: 'approve' }, 'application/json');
+    await waitsFor(w, 'commerce');
+    await execute(w, ['approve', 'approve'], 'A-r1-2');
+    const { stage, requests } = await outcome(w);
+    expect([stage, requests.length]).toEqual(['approved', 3]);
+    expect((await listDecisionRequests(w.table, SUBJECT)).map(({ mayFail }) => mayFail)).toEqual([
+      undefined,
+      true,
+      true,
+    ]);
+  });
+});
 
 describe('what an older version began', () => {
   it('is decided through its own link, under its own key, and its execution is woken', async () => {

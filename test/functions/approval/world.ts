@@ -31,9 +31,10 @@ import {
 } from '../../../shared/store/applications.ts';
 import { awardCreated, factsCreated } from '../../../shared/store/awards.ts';
 import { listDecisionRequests } from '../../../shared/store/decision-requests.ts';
+import type { WaitEnd } from '../../../shared/store/executions.ts';
 import { listMails, listUnsentMails } from '../../../shared/store/mails.ts';
 import { queryAll } from '../../../shared/store/table.ts';
-import { loadMachine } from '../../../statemachines/load.ts';
+import { type Definition, loadMachine } from '../../../statemachines/load.ts';
 import { FIRM, handlerFakes, NOW, officer, seededTable } from '../../support/case.ts';
 import type { MemoryTable } from '../../support/memory-table.ts';
 import { type Call, Failure, type Walk, walk } from '../../support/state-machine/walk.ts';
@@ -61,7 +62,7 @@ type Given = {
 /** A wait of an execution that goes on by itself: ended by an answer, or by its time. */
 type OpenWait = {
   readonly department: string;
-  readonly end: (output: Readonly<Record<string, string>>) => void;
+  readonly end: (how: WaitEnd) => void;
   readonly timeOut: () => void;
 };
 
@@ -71,7 +72,7 @@ export async function world(given: Given = {}) {
   let now = NOW;
   const sent: ReadyMail[] = [];
   const bodies = new Map<string, unknown>();
-  const answered = new Map<string, Readonly<Record<string, string>>>();
+  const answered = new Map<string, WaitEnd>();
   const open = new Map<string, OpenWait>();
   const started: string[] = [];
   const deps = {
@@ -83,9 +84,9 @@ export async function world(given: Given = {}) {
       getJson: async ({ key }: { key: string }) => bodies.get(key),
       getFile: async (key: string) => (key === 'articles/jixi-2022.json' ? articles : undefined),
     },
-    answer: async (token: string, output: Readonly<Record<string, string>>) => {
-      answered.set(token, output);
-      open.get(token)?.end(output);
+    answer: async (token: string, how: WaitEnd) => {
+      answered.set(token, how);
+      open.get(token)?.end(how);
       open.delete(token);
       return 'woken' as const;
     },
@@ -216,11 +217,14 @@ export async function assessed(w: Bare, round: number, given: Given = {}) {
 export const byMachine = (w: World) => contextAt(w.now(), { kind: 'system', id: 'machine' });
 
 const machine = () => loadMachine('application', { partition: 'aws' }).definition;
+/** As it stood while each wait was followed by a look at the record: executions that began under it end under it. */
+export const olderMachine = (): Definition =>
+  JSON.parse(readFileSync(new URL('../../support/older/application.asl.json', import.meta.url), 'utf8'));
 type AskStub = (call: Call, name: string) => Promise<unknown>;
 
 /** One execution of the real definition over the real functions; a fault of a step is retried as the definition says. */
-function executing(w: World, name: string, round: number, asking: AskStub): Promise<Walk> {
-  return walk(machine(), {
+function executing(w: World, name: string, round: number, asking: AskStub, definition = machine()): Promise<Walk> {
+  return walk(definition, {
     input: { applicationId: 'A', round },
     executionName: name,
     stubs: {
@@ -239,27 +243,35 @@ export function execute(w: World, turns: Turn[] | (() => Promise<Turn>), name = 
   return executing(w, name, round, async ({ payload, token = '' }) => {
     const unique = `${name}/${token}/${randomUUID()}`;
     await failing(ask({ ...payload, taskToken: unique }, w.deps, byMachine(w)));
-    if (w.answered.has(unique)) return w.answered.get(unique);
+    if (w.answered.has(unique)) return ended(w.answered.get(unique));
     const turn = typeof turns === 'function' ? await turns() : turns.shift();
     if (turn === undefined) throw new Error('a department was asked more often than the test says');
     if (turn === 'silence') return timeout(w);
     await (typeof turn === 'string' ? decideAsAsked(w, turn) : turn());
-    return w.answered.get(unique) ?? timeout(w);
+    return w.answered.has(unique) ? ended(w.answered.get(unique)) : timeout(w);
   });
 }
 
 /** One execution that goes on by itself: its waits stand in `w.open` until somebody ends them. */
-export function begin(w: World, name = 'A-r1-1', round = 1): Promise<Walk> {
-  return executing(w, name, round, async ({ payload, token = '' }) => {
+export function begin(w: World, name = 'A-r1-1', round = 1, definition = machine()): Promise<Walk> {
+  const asking: AskStub = async ({ payload, token = '' }) => {
     const unique = `${name}/${token}/${payload.department}`;
-    const ended = new Promise((resolve, reject) => {
+    const ending = new Promise((resolve, reject) => {
       const timeOut = () => reject(new Failure('States.Timeout'));
-      w.open.set(unique, { department: payload.department, end: resolve, timeOut });
+      const end = (how: WaitEnd) => ('error' in how ? reject(new Failure(how.error)) : resolve(how));
+      w.open.set(unique, { department: payload.department, end, timeOut });
     });
-    ended.catch(() => {});
+    ending.catch(() => {});
     await failing(ask({ ...payload, taskToken: unique }, w.deps, byMachine(w)));
-    return ended;
-  });
+    return ending;
+  };
+  return executing(w, name, round, asking, definition);
+}
+
+/** What a wait answers its machine, or the error it ends with. */
+function ended(how: WaitEnd = {}): WaitEnd {
+  if ('error' in how) throw new Failure(how.error);
+  return how;
 }
 
 function timeout(w: World): never {

@@ -22,7 +22,14 @@ const READERS: Readonly<Record<EvidenceKind, string>> = {
 
 /** One execution in which every department approves: states entered, and functions called. */
 async function machine(kinds: readonly EvidenceKind[], departments: number) {
-  let turn = 0;
+  const stages = Array.from({ length: departments }, (_, index) => ({
+    step: index + 1,
+    departments: [`department-${index + 1}`],
+  }));
+  const answers = [
+    { next: 'ask', step: 1, departments: [], stages },
+    { next: 'stop', step: 0, departments: [], stages: [] },
+  ];
   const { path, inside, calls } = await walk(loadMachine('application', { partition: 'aws' }).definition, {
     input: { applicationId: 'A', round: 1 },
     stubs: {
@@ -30,12 +37,7 @@ async function machine(kinds: readonly EvidenceKind[], departments: number) {
       ...Object.fromEntries(kinds.map((kind) => [READERS[kind], () => ({ kind, documents: 1 })])),
       FreezeFactsArn: () => ({ next: 'assess' }),
       AssessApplicationArn: () => ({ next: 'decide' }),
-      AdvanceCaseArn: () => ({
-        next: turn++ < departments ? 'ask' : 'stop',
-        subject: 'APPLICATION#A',
-        round: 1,
-        step: turn,
-      }),
+      AdvanceCaseArn: () => ({ subject: 'APPLICATION#A', round: 1, ...answers.shift() }),
       AskApproverArn: () => ({ outcome: 'decided' }),
     },
   });

@@ -3,6 +3,7 @@ import { loadCaseFile, saveBeside } from '../../../functions/approval/case-file.
 import type { ReconcileDependencies } from '../../../functions/oversight/dependencies.ts';
 import { lookAtAll, nextLook } from '../../../functions/oversight/full-look.ts';
 import { reconcile } from '../../../functions/oversight/reconcile.ts';
+import { sendWaiting } from '../../../functions/oversight/send-waiting.ts';
 import { standing } from '../../../shared/application/restarts.ts';
 import type { AuditEvent } from '../../../shared/audit/chain.ts';
 import type { Instant } from '../../../shared/kernel/dates.ts';
@@ -29,14 +30,18 @@ function reconciler(w: World) {
     isRunning: async () => false,
     listRunning: async () => new Set<string>(),
   };
-  const deps: ReconcileDependencies = {
+  const deps = {
     ...w.deps,
     applicationExecutions: executions,
     settlementExecutions: executions,
     yearExecutions: executions,
-    wake: async () => 'token-dead',
+    wake: async () => 'token-dead' as const,
+  } satisfies ReconcileDependencies;
+  // One schedule after the other.
+  const run = async () => {
+    const on = { by: actor, at: w.now(), correlationId: 'reconcile' };
+    return { ...(await reconcile({ look: 'all' }, deps, on)), mails: await sendWaiting(deps) };
   };
-  const run = () => reconcile({ look: 'all' }, deps, { by: actor, at: w.now(), correlationId: 'reconcile' });
   return { run, deps, started };
 }
 
@@ -102,7 +107,7 @@ describe('the reconciliation', () => {
     expect((await listDue(w.table, 'CASE', w.now())).items.map(({ id }) => id)).toContain('0');
   });
 
-  it('sees to keys and mails though what runs cannot be asked for, and fails afterwards', async () => {
+  it('sees to keys though what runs cannot be asked for, and fails afterwards; mails go by a schedule of their own', async () => {
     const w = await world();
     const { deps } = reconciler(w);
     const away = { ...deps.applicationExecutions, listRunning: async () => Promise.reject(new Error('throttled')) };
@@ -113,6 +118,7 @@ describe('the reconciliation', () => {
     const mail = { id: 'm', to: 'a@enterprises.example', subject: 's', blocks: [], text: 't', html: '<p>t</p>' };
     await saveApplication(w.table, before, before, { event, mails: [mail] });
     await expect(reconcile({ look: 'all' }, { ...deps, applicationExecutions: away }, by)).rejects.toThrow('throttled');
+    await sendWaiting(deps);
     expect(w.sent.map(({ to }) => to)).toContain('a@enterprises.example');
   });
 
@@ -447,7 +453,7 @@ describe('which full look comes next', () => {
   });
 });
 
-describe('the outbox under the reconciliation', () => {
+describe('the outbox under its schedule', () => {
   const mail = (n: number) => ({
     id: `m${n}`,
     to: `${n}@enterprises.example`,

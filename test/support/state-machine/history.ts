@@ -26,22 +26,32 @@ const readerOf = (map: State, kind: string): string => {
   return placeholderOf(inner.States[next], next);
 };
 
+/** What goes on in the innermost of Maps within one another. */
+const within = (map: State): Pick<Definition, 'StartAt' | 'States'> => {
+  const inner = map.ItemProcessor as Pick<Definition, 'StartAt' | 'States'>;
+  const first = inner.States[inner.StartAt];
+  return first?.Type === 'Map' ? within(first) : inner;
+};
+
 /**
  * Which function answered inside a Map. That of the departments begins with its wait, whose answer is an outcome; what else
  * answers there reminds.
  */
 const answeredInMap = (map: State, answer: Json): string => {
-  const { StartAt, States } = map.ItemProcessor as Pick<Definition, 'StartAt' | 'States'>;
+  const { StartAt, States } = within(map);
   if (States[StartAt]?.Type === 'Choice') return readerOf(map, answer.kind);
   if (answer instanceof Failure || 'outcome' in answer) return placeholderOf(States[StartAt], StartAt);
   const [name, other] = Object.entries(States).find(([at, { Type }]) => Type === 'Task' && at !== StartAt) ?? [];
   return placeholderOf(other, name ?? '');
 };
 
-/** A wait of a department that nobody answered in time; any other failure belongs to the answer after it. */
+/** How a wait of a department ends without an answer. */
+const WITHOUT_ANSWER = ['States.Timeout', 'Due', 'NotAsked'];
+
+/** A wait that nobody answered in time, or that is begun anew; any other failure belongs to the answer after it. */
 const isSilence = (map: State, answer: Json | Failure): boolean => {
-  const { StartAt, States } = map.ItemProcessor as Pick<Definition, 'StartAt' | 'States'>;
-  return answer instanceof Failure && answer.code === 'States.Timeout' && States[StartAt]?.Type === 'Task';
+  const { StartAt, States } = within(map);
+  return answer instanceof Failure && WITHOUT_ANSWER.includes(answer.code) && States[StartAt]?.Type === 'Task';
 };
 
 /** What an ended call answered; undefined for events that end none. A wait's answer stands bare, a function's in Payload. */

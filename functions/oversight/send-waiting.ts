@@ -2,16 +2,15 @@ import { plusSeconds } from '../../shared/kernel/dates.ts';
 import { listUnsentMails, type MailRecord } from '../../shared/store/mails.ts';
 import { log } from '../middleware/log-messages.ts';
 import { signal } from '../middleware/observability.ts';
-import type { ReconcileDependencies } from './dependencies.ts';
-import { dispatchMail, type MailFate } from './dispatch-mail.ts';
+import { dispatchMail, type MailDependencies, type MailFate } from './dispatch-mail.ts';
 
 const MAILS_PER_PAGE = 100;
 const MAX_MAILS = 1000;
-/** Seconds for mails in one reconciliation, within the time-out of the function; the next one goes on. Mails come last, so that a slow mail server delays nothing else. */
+/** Seconds for one call, within the time-out of the function; the next one goes on. */
 const MAIL_SECONDS = 60;
 
 /** Sends what the stream missed and what has rested long enough; answers with how many went. */
-export async function reconcileMails(deps: ReconcileDependencies): Promise<number> {
+export async function sendWaiting(deps: MailDependencies): Promise<number> {
   const end = plusSeconds(deps.systemNow(), MAIL_SECONDS);
   let sent = 0;
   for (const mail of await dueMails(deps)) {
@@ -21,7 +20,7 @@ export async function reconcileMails(deps: ReconcileDependencies): Promise<numbe
   return sent;
 }
 
-async function dueMails({ table, systemNow }: ReconcileDependencies): Promise<MailRecord[]> {
+async function dueMails({ table, systemNow }: MailDependencies): Promise<MailRecord[]> {
   const waiting: MailRecord[] = [];
   const now = systemNow();
   let after: string | undefined;
@@ -38,7 +37,7 @@ async function dueMails({ table, systemNow }: ReconcileDependencies): Promise<Ma
   return waiting;
 }
 
-async function sendOne(mail: MailRecord, deps: ReconcileDependencies): Promise<MailFate> {
+async function sendOne(mail: MailRecord, deps: MailDependencies): Promise<MailFate> {
   try {
     return await dispatchMail(mail, deps);
   } catch (error) {
