@@ -75,7 +75,9 @@ async function settleLines(run: StoredSettlement, deps: BatchDependencies, conte
   await forEachLine(run.id, deps, async (at) => {
     if (at.line.status !== 'funded') return;
     const { application, line, enterprise } = at;
-    const mails = [settledMail(application, enterprise?.name ?? line.payee, paymentIn(run, line))];
+    // A mail only where the amount is another than was approved: that the file went out stands on the page of the case.
+    const mails =
+      line.lowered === undefined ? [] : [settledMail(application, enterprise?.name ?? line.payee, paymentIn(run, line))];
     await moveLine(
       at,
       { event: 'settle', status: 'settled', action: 'settle-application', mails, digests },

@@ -65,7 +65,7 @@ Written by \`npm run cost\`, which runs a case in memory through the functions t
 each service; \`test/cost/cost.test.ts\` fails when a count differs from this page by more than a tenth. Prices are the public list prices of
 ${prices.region} of ${prices.asOf} (seeds/prices/us-east-1.json, with sources, without free tiers). **Assumed, not measured**: how long functions run
 (${durations.usual.seconds} s with ${durations.usual.gb} GB, readers of documents ${durations.reader.seconds} s with ${durations.reader.gb} GB) and that people open ${durations.pagesOpenedPerCase} pages of a case, each read as the first (seeds/prices/durations.json).
-A mail is counted for each recipient: the receipt, a request to each department, the approval, "in a batch" and "paid". Registers of more than 400 keys pay for them twice (docs/adr/0045).
+A mail is counted for each recipient: the receipt, a request to each department, the approval and "paid". Registers of more than 400 keys pay for them twice (docs/adr/0045).
 Units of the table follow its published rules (test/cost/table-units.ts); that an index is not charged double in a transaction is **not verified**.
 Not counted: the record of an \`Idempotency-Key\`, lines of logs, calls to keys (the bucket key makes few), transactions that were tried again, and the share that a case in flight
 has in the daily look (less than one read unit a day).

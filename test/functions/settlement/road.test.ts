@@ -90,7 +90,6 @@ describe('a settlement', () => {
     });
     expect(mailsOf(w.table).filter((mail) => mail.startsWith('APPLICATION#A'))).toEqual([
       'APPLICATION#A MAIL#paid-2022-1',
-      'APPLICATION#A MAIL#settled-2022-1',
     ]);
     await assertWhole(w.table);
   });
