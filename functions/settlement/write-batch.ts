@@ -77,7 +77,9 @@ async function settleLines(run: StoredSettlement, deps: BatchDependencies, conte
     const { application, line, enterprise } = at;
     // A mail only where the amount is another than was approved: that the file went out stands on the page of the case.
     const mails =
-      line.lowered === undefined ? [] : [settledMail(application, enterprise?.name ?? line.payee, paymentIn(run, line))];
+      line.lowered === undefined
+        ? []
+        : [settledMail(application, enterprise?.name ?? line.payee, paymentIn(run, line))];
     await moveLine(
       at,
       { event: 'settle', status: 'settled', action: 'settle-application', mails, digests },
