@@ -31,7 +31,8 @@ export function HandOverPanel({ shown }: { readonly shown: Case }) {
     },
     onSettled: reload,
   });
-  if (turnOf(shown, department) === undefined && hand.isIdle) return null;
+  const turn = turnOf(shown, department);
+  if (turn === undefined && hand.isIdle) return null;
   const done = hand.data;
   return (
     <Panel title={approval.handOver}>
@@ -47,7 +48,7 @@ export function HandOverPanel({ shown }: { readonly shown: Case }) {
             onChange={({ target }) => setWhy(target.value)}
             options={(['pass', 'conflict'] as const).map((value) => ({ value, label: approval.handOverWhy[value] }))}
           />
-          {why === 'pass' ? <Colleague value={to} onChange={setTo} /> : null}
+          {why === 'pass' ? <Colleague but={turn?.approver} value={to} onChange={setTo} /> : null}
           <Form.Item label={approval.handOverReason} htmlFor="hand-reason" layout="vertical">
             <Input.TextArea
               id="hand-reason"
@@ -70,10 +71,17 @@ export function HandOverPanel({ shown }: { readonly shown: Case }) {
   );
 }
 
-function Colleague({ value, onChange }: { readonly value: string; readonly onChange: (id: string) => void }) {
+type ColleagueProps = {
+  /** Who has the turn, by name. */
+  readonly but: string | undefined;
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+};
+
+function Colleague({ but, value, onChange }: ColleagueProps) {
   const { approval } = useWords();
   const account = useAccount();
-  const officers = account.data?.department?.officers ?? [];
+  const officers = (account.data?.department?.officers ?? []).filter(({ name }) => name !== but);
   return (
     <Form.Item label={approval.colleague} htmlFor="colleague" layout="vertical">
       <Select

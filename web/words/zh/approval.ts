@@ -79,7 +79,7 @@ export const approval = {
   handOver: '转交或回避',
   handOverWhy: { pass: '转交同事', conflict: '本人与此件有利害关系，声明回避' },
   colleague: '转交给',
-  handOverReason: '理由（只留存记录）',
+  handOverReason: '转交或回避的理由（只留存记录）',
   handOverFollows: {
     pass: '转交后由该同事审批，期限不变，您的链接失效。是否转交？',
     conflict: '声明后您不再审批此件，由代理人或负责人办理，不能撤销。是否声明？',
