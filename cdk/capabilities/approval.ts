@@ -25,6 +25,7 @@ export class Approval extends Capability {
     this.answer('POST /applications/{id}/decisions', 'approval/decide-signed-in', (fn) =>
       fn.writesRecords().answersWaits(),
     );
+    this.answer('POST /applications/{id}/hand-overs', 'approval/hand-over', (fn) => fn.writesRecords().answersWaits());
     this.answer('POST /settlements/{id}/decisions', 'approval/sign-settlement', (fn) =>
       fn.writesRecords().answersWaits(),
     );

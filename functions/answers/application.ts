@@ -102,12 +102,31 @@ export const TurnAnswer = z
     decidedAt: Moment.optional(),
     /** Who settled the stage while this department was still asked. */
     closedBy: z.strictObject({ department: z.string(), approver: z.string(), at: Moment }).optional(),
+    /** Who passed it on, or declared a conflict of interest; the reasons stay in the record. */
+    handed: z
+      .array(
+        z.strictObject({
+          why: z.enum(['pass', 'conflict']),
+          by: z.string(),
+          at: Moment,
+          /** Who has it since; absent where it stayed, or nobody was left. */
+          to: z.string().optional(),
+        }),
+      )
+      .optional(),
     /** 1 for the first link; each further one adds one. */
     turn: z.int(),
     /** Of a turn that is open. */
     due: DueAnswer.optional(),
   })
   .meta({ id: 'Turn' });
+
+/** `asked`: the colleague has it. `noted`: somebody else had it anyway. `held`: nobody is left, and the case is held. */
+export const HandedOverAnswer = z.strictObject({
+  case: z.string(),
+  outcome: z.enum(['asked', 'noted', 'held']),
+  approver: z.string(),
+});
 
 /** One stage of the route in the present round: who decides in it side by side, by which rule, and where it stands. */
 const RouteStageAnswer = z

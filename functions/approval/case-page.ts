@@ -6,7 +6,21 @@ import type { Text } from '../../shared/kernel/refusal.ts';
 import type { CaseSummary, EarlierDecision } from '../../shared/mail/department-messages.ts';
 import { caseFacts, decisionWord, grouped, yuanText } from '../../shared/mail/wording.ts';
 import { type Addressee, addressee } from './addressee.ts';
-import { facts, fold, form, html, join, list, type Markup, page, raw, section, table, two } from './markup.ts';
+import {
+  facts,
+  fold,
+  form,
+  handOverForm,
+  html,
+  join,
+  list,
+  type Markup,
+  page,
+  raw,
+  section,
+  table,
+  two,
+} from './markup.ts';
 import type { ReadValue } from './read-values.ts';
 
 export type TraceLine = Text & {
@@ -31,6 +45,8 @@ export type CasePage = Addressee & {
   /** Drawn invoices that nobody has checked on the tax platform, and those it does not call normal. */
   readonly statusChecks?: { readonly open: number; readonly notNormal: number };
   readonly decisions: readonly Decision[];
+  /** Others of the department, to whom it can be passed. */
+  readonly colleagues?: readonly { readonly id: string; readonly name: string }[];
 };
 /** One case as an approver sees it: what is asked first, what it rests on behind a touch, the form at the end. */
 export function casePage(shown: CasePage): string {
@@ -74,6 +90,7 @@ export function casePage(shown: CasePage): string {
       : html`<p class="note">核定金额为零或无法核定，不能同意。<br><small>The award is zero or cannot be told; there is nothing to approve.</small></p>`,
     toPortal(application.id),
     form(shown.case, decisions),
+    handOverForm(shown.case, shown.colleagues ?? []),
   ]);
 }
 

@@ -20,13 +20,14 @@ export type ReminderDependencies = CaseDependencies & { readonly windowSeconds: 
 /** Ends a wait; a token that is dead is no error. */
 export type Answer = (taskToken: string, end: WaitEnd) => Promise<'woken' | 'token-dead'>;
 export type AskDependencies = ReminderDependencies & { readonly answer: Answer };
-export type DecisionDependencies = { readonly clock: Clock; readonly table: Table; readonly answer: Answer };
+export type DecisionDependencies = ReminderDependencies & { readonly answer: Answer };
 export type PageDependencies = {
   readonly clock: Clock;
   readonly table: Table;
   readonly objects: Pick<Objects, 'getJson' | 'getFile'>;
 };
-export type SignedInDependencies = StoringDependencies & Pick<DecisionDependencies, 'table' | 'answer'>;
+export type SignedInDependencies = StoringDependencies &
+  Pick<DecisionDependencies, 'table' | 'answer' | 'windowSeconds'>;
 /** What handlers that only read records need. */
 export type WorklistDependencies = HandlerDependencies & { readonly table: Table };
 export const worklistDependencies = /* @__PURE__ */ lazily(
@@ -47,13 +48,18 @@ export const reminderDependencies = /* @__PURE__ */ lazily(
 );
 export const askDependencies = /* @__PURE__ */ lazily((): AskDependencies => ({ ...reminderDependencies(), answer }));
 export const decisionDependencies = /* @__PURE__ */ lazily(
-  (): DecisionDependencies => ({ clock: clock(), table: table(), answer }),
+  (): DecisionDependencies => ({ ...reminderDependencies(), answer }),
 );
 export const pageDependencies = /* @__PURE__ */ lazily(
   (): PageDependencies => ({ clock: clock(), table: table(), objects: objects() }),
 );
 export const signedInDependencies = /* @__PURE__ */ lazily(
-  (): SignedInDependencies => ({ ...storingDependencies(), table: table(), answer }),
+  (): SignedInDependencies => ({
+    ...storingDependencies(),
+    table: table(),
+    answer,
+    windowSeconds: windowSeconds(),
+  }),
 );
 export const askAgainDependencies = /* @__PURE__ */ lazily(
   (): AskAgainDependencies => ({

@@ -73,6 +73,23 @@ export function form(subject: string, decisions: readonly Decision[]): Markup {
 <button type="submit">提交 <small>Submit</small></button></form>`;
 }
 
+/** To somebody else of the department, or away from who has an interest in the case; behind a touch, for few need it. */
+export function handOverForm(
+  subject: string,
+  colleagues: readonly { readonly id: string; readonly name: string }[],
+): Markup {
+  const options = colleagues.map(({ id, name }) => html`<option value="${id}">${name}</option>`);
+  const pass = html`<label class="choice"><input type="radio" name="decision" value="pass" required><span>转交同事 <small>pass to a colleague</small></span></label>
+<label for="to">转交给 <small>Colleague</small></label><select id="to" name="to">${join(options)}</select>`;
+  return html`<details><summary><h2>转交或回避 <small>Pass on, or declare a conflict of interest</small></h2></summary>
+<form method="post" accept-charset="utf-8"><input type="hidden" name="case" value="${subject}">
+<fieldset><legend>办理 <small>What</small></legend>${colleagues.length === 0 ? raw('') : pass}
+<label class="choice"><input type="radio" name="decision" value="conflict" required><span>本人与此件有利害关系，声明回避 <small>I have an interest in this case</small></span></label></fieldset>
+<label for="why">理由（只留存记录）<br><small>Reason, for the record only</small></label>
+<textarea id="why" name="reason" rows="2" maxlength="500" required></textarea>
+<button type="submit">提交 <small>Submit</small></button></form></details>`;
+}
+
 const STYLE = `*{box-sizing:border-box}body{font:17px/1.6 system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;margin:0;color:#1a1a1a;background:#f3f4f6}
 main{max-width:44em;margin:0 auto;padding:1em;background:#fff;min-height:100vh}h1{font-size:1.3em;line-height:1.35;margin:.2em 0 .6em}
 h2{font-size:1.05em;margin:0 0 .5em}h1,h2,dd,li,td,p{overflow-wrap:anywhere}small{color:#595959;font-size:.82em;font-weight:normal}section,details{border-top:1px solid #d0d5dd;padding:.8em 0}
@@ -83,7 +100,7 @@ td.figure,th.figure{text-align:right;white-space:nowrap;overflow-wrap:normal;fon
 .card{background:#eef4fb;border-left:5px solid #1f5fa8;padding:.8em 1em;margin:0 0 1em}.card p{margin:0}.amount{font-size:1.6em;font-weight:bold;line-height:1.3;margin:.1em 0}.note{border-left:5px solid #a15c00;background:#fff6e8;padding:.6em .8em}
 form{border-top:3px solid #1f5fa8;margin-top:1em;padding-top:1em}fieldset{border:0;padding:0;margin:0 0 1em}legend{font-weight:bold;padding:0;margin-bottom:.4em}
 .choice{display:flex;align-items:center;gap:.8em;min-height:52px;padding:.5em .9em;margin:.5em 0;border:1px solid #98a2b3;border-radius:8px}.choice input{width:1.4em;height:1.4em;flex:none;margin:0;accent-color:#1f5fa8}.choice:has(:checked){border:2px solid #1f5fa8;background:#eef4fb}
-textarea{width:100%;font:inherit;padding:.6em;border:1px solid #98a2b3;border-radius:8px;margin-top:.3em}button{font:inherit;font-weight:bold;width:100%;min-height:52px;margin-top:1em;background:#1f5fa8;color:#fff;border:0;border-radius:8px}button small{color:#fff}:focus-visible{outline:3px solid #f0a500;outline-offset:2px}
+textarea,select{width:100%;min-height:48px;font:inherit;padding:.6em;border:1px solid #98a2b3;border-radius:8px;margin-top:.3em}button{font:inherit;font-weight:bold;width:100%;min-height:52px;margin-top:1em;background:#1f5fa8;color:#fff;border:0;border-radius:8px}button small{color:#fff}:focus-visible{outline:3px solid #f0a500;outline-offset:2px}
 blockquote{margin:.4em 0;padding-left:.8em;border-left:4px solid #98a2b3;color:#344054}.portal a{display:block;min-height:44px;padding:.6em 0;color:#1f5fa8}
 @media(min-width:700px){main{padding:1.5em 2em}.choices{display:flex;gap:1em}.choices .choice{flex:1}button{width:auto;padding:0 3em}}@media print{body{background:#fff}form{display:none}}`;
 

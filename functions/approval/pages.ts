@@ -20,6 +20,25 @@ export function decisionRecordedPage(done: {
   ]);
 }
 
+/** The turn is somebody else's now, or a person has to find somebody. */
+export function handedOverPage(done: {
+  readonly case: string;
+  readonly outcome: string;
+  readonly approver: string;
+}): string {
+  const title =
+    done.outcome === 'held'
+      ? { zh: '已记录回避，案件暂缓', en: 'Your conflict is on the record; the case is held' }
+      : { zh: '已转由他人审批', en: 'Somebody else decides now' };
+  return page(title, [
+    facts([
+      { name: { zh: '编号', en: 'Case' }, value: numberOf(done.case) },
+      ...(done.outcome === 'held' ? [] : [{ name: { zh: '审批人', en: 'Approver' }, value: done.approver }]),
+    ]),
+    html`<p>该链接已失效，可以关闭此页面。<br><small>The link is dead; you can close this page.</small></p>`,
+  ]);
+}
+
 /** Why something did not work and what to do next; people read this, so it is a page. */
 export function refusalPage(refusal: Refusal): string {
   return page(refusal.text, [

@@ -26,6 +26,18 @@ export const APPROVAL_REFUSALS = {
       en: 'Ask an approver of the department, or have the register updated.',
     },
   },
+  REASON_MISSING_TO_HAND_OVER: {
+    code: 'REASON_MISSING',
+    zh: '转交或声明回避须写明理由。',
+    en: 'To pass a turn on or to declare a conflict needs a reason.',
+    hint: { zh: '请填写理由后重新提交；理由只留存记录。', en: 'Write one and send it again; it stays in the record.' },
+  },
+  SIGN_OFF_STAYS: {
+    status: 409,
+    zh: '兑付签批不能转交或回避，由本部门其他签批人登录办理即可。',
+    en: 'A sign-off is not passed on; another signatory of the department signs in and signs.',
+    hint: { zh: '请通知本部门其他签批人。', en: 'Tell another signatory of the department.' },
+  },
   SUM_OUTDATED: {
     status: 409,
     zh: '本批次合计已变化，页面内容不是最新。',

@@ -29,8 +29,9 @@ export async function show(secret: string, deps: PageDependencies): Promise<TwoF
   const at = await deps.clock();
   const linked = await resolveLink(deps.table, secret, at);
   const { department: id, approver, expiresAt, subject } = linked.request;
-  const department = (await loadDepartment(deps.table, id, at)).name;
+  const { name: department, approvers } = await loadDepartment(deps.table, id, at);
   const to = { department, approver: approver.name, expiresAt, case: subject };
+  const colleagues = approvers.filter((one) => one.id !== approver.id).map((one) => ({ id: one.id, name: one.name }));
   const { file } = linked;
   if (file.kind === 'settlement') {
     const page = await runPageOf(file.run, linked, deps);
@@ -38,7 +39,8 @@ export async function show(secret: string, deps: PageDependencies): Promise<TwoF
   }
   const page = await casePageOf(file.application, linked, deps, at);
   const { decisions, missing, statusChecks } = page;
-  return { status: 200, html: casePage({ ...to, ...page }), json: { ...to, decisions, missing, statusChecks } };
+  const html = casePage({ ...to, ...page, colleagues });
+  return { status: 200, html, json: { ...to, decisions, missing, statusChecks, colleagues } };
 }
 
 async function casePageOf(
@@ -46,7 +48,7 @@ async function casePageOf(
   { request }: LinkedCase,
   { table, objects }: PageDependencies,
   at: Instant,
-): Promise<Omit<CasePage, 'department' | 'approver' | 'expiresAt' | 'case'>> {
+): Promise<Omit<CasePage, 'department' | 'approver' | 'expiresAt' | 'case' | 'colleagues'>> {
   const { id, round } = application;
   const summary = await caseSummary(table, application, at);
   const award = await loadAward(table, id, round);

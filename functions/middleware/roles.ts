@@ -45,6 +45,7 @@ export const ACCESS = {
   'GET /enterprises/{code}/decision-documents/{sha256}': ['enterprise', 'officer', 'finance', 'auditor'],
   'GET /decisions/{secret}': 'link',
   'POST /decisions/{secret}': 'link',
+  'POST /applications/{id}/hand-overs': ['officer'],
   'POST /settlements': ['finance'],
   'GET /settlements': ['finance', 'auditor', 'operator'],
   'GET /settlements/{id}/batch': ['finance'],

@@ -38,6 +38,17 @@ export const REQUEST_STATUSES = ['waiting', 'expired', 'decided', 'closed'] as c
 /** Who settled a stage while others were still asked. */
 export type ClosedBy = { readonly department: string; readonly approver: string; readonly at: string };
 
+/** A turn that an officer gave away, or an interest in the case that one declared. */
+export type HandedOver = {
+  readonly why: 'pass' | 'conflict';
+  readonly by: Asked;
+  readonly reason: string;
+  /** Business time. */
+  readonly at: string;
+  /** The name of who has it since; absent where it stayed with somebody else, or nobody was left. */
+  readonly to?: string;
+};
+
 /**
  * One department's turn in one stage of one round of a case (or the finance sign-off of a settlement). `waiting` until
  * somebody decides, `closed` once others have settled the stage; the first decision on the record wins, whatever any
@@ -63,6 +74,8 @@ export type DecisionRequest = {
   readonly rung?: 'deputy' | 'lead';
   /** Ids of those who were asked before and did not decide in time. */
   readonly tried?: readonly string[];
+  /** Those who passed it on or declared a conflict of interest, in their order. */
+  readonly handed?: readonly HandedOver[];
   /** The working days that the present one has; absent in turns of before, which the machine's own timeout ends. */
   readonly period?: Period;
   readonly status: (typeof REQUEST_STATUSES)[number];
@@ -101,6 +114,8 @@ export function linkRequestOf(request: DecisionRequest): LinkRequest {
   };
 }
 
+const handedView = ({ why, by, at, to }: HandedOver) => ({ why, by: by.name, at, ...(to === undefined ? {} : { to }) });
+
 /** What people may see of a turn: never the token, nor the address behind a name. */
 export function decisionRequestView(request: DecisionRequest) {
   const {
@@ -116,6 +131,7 @@ export function decisionRequestView(request: DecisionRequest) {
     closedBy,
     ask: turn,
     approver,
+    handed,
   } = request;
   return {
     round,
@@ -129,6 +145,7 @@ export function decisionRequestView(request: DecisionRequest) {
     expiresAt,
     decidedAt,
     ...(closedBy === undefined ? {} : { closedBy }),
+    ...(handed === undefined ? {} : { handed: handed.map(handedView) }),
     turn,
   };
 }

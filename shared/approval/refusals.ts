@@ -55,6 +55,15 @@ export const APPROVAL_REFUSALS = {
       en: 'Let the commerce bureau record the decision; the case goes on by itself then.',
     },
   },
+  CONFLICT_TOO_LATE: {
+    status: 409,
+    zh: '您在本轮已作出审批意见，不能再声明回避。',
+    en: 'You have decided in this round already; a conflict can no longer be declared.',
+    hint: {
+      zh: '如意见不当，请报告本部门负责人，由后续部门退回案件。',
+      en: 'If the decision should not stand, tell your lead: a later department can return the case.',
+    },
+  },
   DECISION_UNKNOWN: {
     zh: '没有选择有效的审批意见。',
     en: 'That is not a decision that can be given here.',
@@ -105,6 +114,18 @@ export const APPROVAL_REFUSALS = {
     en: 'The link is dead: the application was changed, withdrawn or submitted again.',
     hint: { zh: '如仍需您审批，系统会另发邮件。', en: 'If your decision is still needed, a new mail will come.' },
   },
+  LINK_CONFLICT: {
+    status: 410,
+    zh: '您已声明回避，此件自 {at} 起由{name}审批。',
+    en: 'You declared a conflict of interest; since {at} {name} decides.',
+    hint: { zh: '无需再办理。', en: 'Nothing is left for you to do.' },
+  },
+  LINK_PASSED_ON: {
+    status: 410,
+    zh: '此件已于 {at} 转交{name}审批，原链接失效。',
+    en: 'The turn was passed on to {name} at {at}; the link is dead.',
+    hint: { zh: '如需收回，请由{name}再转交给您。', en: 'If you need it back, ask {name} to pass it on to you.' },
+  },
   LINK_SUPERSEDED: {
     status: 410,
     zh: '该链接已失效：已发送更新的链接，或已转交他人办理。',
@@ -146,6 +167,12 @@ export const APPROVAL_REFUSALS = {
     zh: '{name}没有可以审批此件的人员。',
     en: 'Nobody of {name} may decide on this case.',
     hint: { zh: '请先在部门名录中增加审批人。', en: 'Add an approver to the department in the register first.' },
+  },
+  PASSED_TO_SELF: {
+    status: 422,
+    zh: '此件已在该审批人名下。',
+    en: 'This approver has the turn already.',
+    hint: { zh: '请选择本部门其他审批人。', en: 'Choose somebody else of the department.' },
   },
   REASON_MISSING: {
     zh: '退回或不予支持必须写明理由。',

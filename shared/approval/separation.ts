@@ -11,12 +11,13 @@ export type Filer = {
   /** Ids of those who act for the enterprise, or for one that is linked with it. */
   readonly acting?: readonly string[];
 };
-export type Conflict = 'filed-it' | 'recorded-figure' | 'acts-for-enterprise' | 'decided-elsewhere';
+export type Conflict = 'filed-it' | 'recorded-figure' | 'acts-for-enterprise' | 'declared' | 'decided-elsewhere';
 
 /**
  * Why this approver may not decide at this place: nobody decides on what they filed or recorded a figure for, for an
- * enterprise they act for, for two departments of one case, earlier rounds included, or in two stages of one round. After a return they may decide the next round for the same department.
- * Undefined when they may.
+ * enterprise they act for, for two departments of one case, earlier rounds included, or in two stages of one round. After a
+ * return they may decide the next round for the same department. Who declared an interest in the case decides nothing more
+ * in it. Undefined when they may.
  */
 export function conflictOf(
   approver: Asked,
@@ -27,10 +28,11 @@ export function conflictOf(
   if (approver.id === filer.person || sameMail(approver.mail, filer.mail)) return 'filed-it';
   if (filer.recorded?.includes(approver.id) === true) return 'recorded-figure';
   if (filer.acting?.includes(approver.id) === true) return 'acts-for-enterprise';
+  if (requests.some((request) => declaredBy(request, approver))) return 'declared';
   const isElsewhere = (request: DecisionRequest) =>
     request.department !== department || (request.round === round && request.step !== step);
   const elsewhere = requests.some(
-    (request) => request.status === 'decided' && isElsewhere(request) && isSame(request.approver, approver),
+    (request) => request.status === 'decided' && isElsewhere(request) && isPerson(request.approver, approver),
   );
   return elsewhere ? 'decided-elsewhere' : undefined;
 }
@@ -67,7 +69,7 @@ export function standingFor({ id }: Asked, choosing: Choosing): Approver | undef
  * or where nobody is left.
  */
 export function nextToAsk(
-  request: Pick<DecisionRequest, 'approver' | 'rung' | 'tried'>,
+  request: Pick<DecisionRequest, 'approver' | 'tried'> & { readonly rung?: DecisionRequest['rung'] | undefined },
   choosing: Choosing,
 ): { readonly approver: Approver; readonly rung: 'deputy' | 'lead' } | undefined {
   const { approvers, lead } = choosing.department;
@@ -91,8 +93,11 @@ export function standing({ department, place, filer, requests }: Choosing) {
   return [{ ...place, department: department.id }, filer, requests] as const;
 }
 
+const declaredBy = ({ handed = [] }: DecisionRequest, approver: Asked): boolean =>
+  handed.some(({ why, by }) => why === 'conflict' && isPerson(by, approver));
+
 /** Register ids may differ between departments while the person is the same; the address tells. */
-function isSame(a: Asked, b: Asked): boolean {
+export function isPerson(a: Asked, b: Asked): boolean {
   return a.id === b.id || sameMail(a.mail, b.mail);
 }
 

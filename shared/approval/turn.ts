@@ -130,6 +130,9 @@ function asked({ id, name, mail }: Asked): Asked {
   return { id, name, mail };
 }
 
+/** When a turn that begins now was asked and ends. */
+export const turnFor = windowOf;
+
 function windowOf({ now, windowSeconds, period }: Turn) {
   const expiresAt = period?.end?.endsAt ?? plusSeconds(now, windowSeconds);
   return { askedAt: now, expiresAt, ...(period === undefined ? {} : { period }) };

@@ -44,6 +44,8 @@ export function readable(text: string): string {
   return seen(text).replace(/[⺀-⿟豈-\ufaff]/g, (one) => RADICALS[one] ?? one.normalize('NFKC'));
 }
 
+type Form = (text: string) => string;
+
 function folded(text: string): string {
   return text
     .replace(/[⺀-⿟]/g, (one) => RADICALS[one] ?? one)
@@ -52,29 +54,49 @@ function folded(text: string): string {
     .normalize('NFKC');
 }
 
-/** Words as they are compared: names, goods, headings. Full and half width, letters of either case and blanks are alike. */
-export function sameWords(text: string): string {
-  if (PLAIN.test(text)) return text.toUpperCase();
-  return folded(text.replace(UNSEEN, '')).replace(/\s+/g, '');
-}
-
 const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/g;
 const DOTS = /[\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65\u0387\u16eb\u25cf]/g;
-
-/** A number of a paper as it is compared: as words, and without the dots that some print between its parts. */
-export function sameCode(text: string): string {
-  if (PLAIN.test(text)) return text.toUpperCase();
-  return folded(text.replace(UNSEEN, '')).replace(DOTS, '').replace(DASHES, '-').replace(/\s+/g, '');
-}
 
 /** Cyrillic letters on Russian plates and passports are those that have a Latin twin. */
 const TWINS: Readonly<Record<string, string>> = Object.fromEntries(
   [...'АВЕКМНОРСТУХ'].map((letter, at) => [letter, 'ABEKMHOPCTYX'[at] ?? letter]),
 );
 
-/** A plate or a passport number as it is compared: its letters and digits. */
-export function samePlate(text: string): string {
-  return folded(text.replace(UNSEEN, ''))
+/** More rounds than any text needs. */
+const MOST_ROUNDS = 5;
+
+/** What is taken out may bring signs together that are then written as one: the form is taken until it stays. */
+function untilItStays(form: Form): Form {
+  return (text) => {
+    let now = form(text);
+    for (let round = 1; round < MOST_ROUNDS && !PLAIN.test(now); round += 1) {
+      const next = form(now);
+      if (next === now) return now;
+      now = next;
+    }
+    return now;
+  };
+}
+
+const wordsOnce = (text: string): string => folded(text.replace(UNSEEN, '')).replace(/\s+/g, '');
+const codeOnce = (text: string): string => wordsOnce(text).replace(DOTS, '').replace(DASHES, '-');
+const plateOnce = (text: string): string =>
+  folded(text.replace(UNSEEN, ''))
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/[АВЕКМНОРСТУХ]/g, (letter) => TWINS[letter] ?? letter);
+const [words, code, plate] = [wordsOnce, codeOnce, plateOnce].map(untilItStays) as [Form, Form, Form];
+
+/** Words as they are compared: names, goods, headings. Full and half width, letters of either case and blanks are alike. */
+export function sameWords(text: string): string {
+  return PLAIN.test(text) ? text.toUpperCase() : words(text);
+}
+
+/** A number of a paper as it is compared: as words, and without the dots that some print between its parts. */
+export function sameCode(text: string): string {
+  return PLAIN.test(text) ? text.toUpperCase() : code(text);
+}
+
+/** A plate or a passport number as it is compared: its letters and digits. */
+export function samePlate(text: string): string {
+  return plate(text);
 }

@@ -9,6 +9,15 @@ import { type Key, type QueryOptions, queryAll, type Table, type Write, WriteCon
 
 const approver = () => z.object({ id: z.string(), name: z.string(), mail: z.string() });
 
+const handed = () =>
+  z.object({
+    why: z.enum(['pass', 'conflict']),
+    by: approver(),
+    reason: z.string(),
+    at: z.string(),
+    to: z.exactOptional(z.string()),
+  });
+
 export const decisionRequestFamily = recordFamily<DecisionRequest>()({
   name: 'decision request',
   pk: '<subject>#<id>',
@@ -28,6 +37,7 @@ export const decisionRequestFamily = recordFamily<DecisionRequest>()({
       approver: approver(),
       rung: z.exactOptional(z.enum(['deputy', 'lead'])),
       tried: z.exactOptional(z.array(z.string())),
+      handed: z.exactOptional(z.array(handed())),
       period: z.exactOptional(period()),
       status: z.enum(REQUEST_STATUSES),
       askedAt: z.string(),

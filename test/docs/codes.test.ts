@@ -26,6 +26,7 @@ const SEVERAL: Partial<Record<RefusalCode, number>> = {
   SECOND_PERSON_NEEDED: 2,
   SEPARATION_OF_DUTIES: 2,
   FACT_CODE_UNKNOWN: 2,
+  REASON_MISSING: 2,
 };
 
 /** What their Chinese sentence leaves to `details`. */

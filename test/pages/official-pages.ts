@@ -47,6 +47,7 @@ export const CASE_ANSWERS: Answers = {
   [`GET /applications/${APPLICATION.id}/facts`]: FACTS,
   [`GET /applications/${APPLICATION.id}/together`]: TOGETHER,
   [`GET /applications/${APPLICATION.id}/timeline`]: TIMELINE,
+  'GET /account': ACCOUNT,
   'GET /catalogue': CATALOGUE,
   'GET /policy-documents/jixi-2022': DOCUMENT,
 };

@@ -243,6 +243,33 @@ describe.skipIf(NO_BROWSER !== undefined)('what officials do', () => {
     }
   });
 
+  it('a turn is passed to a colleague of the department with a reason, after one question', async () => {
+    const path = `${APPLICATION_PATH}/hand-overs`;
+    const { page, asked, complaints, close } = await openPage(browser, {
+      at,
+      reader: COMMERCE,
+      answers: { ...answers, [`POST ${path}`]: { case: 'A', outcome: 'asked', approver: '商务二' } },
+    });
+    try {
+      const submit = page.getByRole('button', { name: '转交', exact: true });
+      await page.getByLabel('转交或回避的理由（只留存记录）').fill('出差');
+      expect(await submit.isDisabled()).toBe(true);
+      expect(await barriersOn(page)).toEqual([]);
+      await page.getByLabel('转交给').click();
+      await page.locator('.ant-select-dropdown:visible').getByTitle('商务局审批人乙').click();
+      await submit.click();
+      const confirm = page.getByRole('button', { name: '确认' });
+      await confirm.click();
+      await confirm.waitFor({ state: 'hidden', timeout: 5000 }).catch(() => confirm.click());
+      await page.getByText('已转由商务二审批。').waitFor();
+      const sent = asked.filter((one) => one.method === 'POST' && one.path === path).map(({ body }) => body);
+      expect(sent).toEqual([JSON.stringify({ why: 'pass', reason: '出差', round: 2, to: 'commerce-2' })]);
+      expect(complaints).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
+
   it('a search for a name goes to the server, by one way at a time and without the year it began with', async () => {
     const found = { applications: [{ ...APPLICATION, enterprise: ENTERPRISE.name }] };
     const { page, asked, close } = await openPage(browser, {

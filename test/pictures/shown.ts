@@ -95,6 +95,7 @@ const case_ = casePage({
   ],
   gross: '1240600.00',
   decisions: ['approve', 'return', 'refuse'],
+  colleagues: [{ id: 'commerce-2', name: '王经办' }],
 });
 
 const request: DecisionRequest = {

@@ -118,6 +118,7 @@ export const ANSWERS = [
   'approval/ask-approver',
   'approval/decide',
   'approval/decide-signed-in',
+  'approval/hand-over',
   'approval/sign-settlement',
   'oversight/reconcile',
 ];
@@ -130,6 +131,7 @@ export const REMEMBERS = [
   'registers/confirm-entries',
   'registers/withdraw-entries',
   'approval/decide-signed-in',
+  'approval/hand-over',
   'approval/sign-settlement',
   'intake/create-application',
   'intake/request-upload-links',

@@ -240,6 +240,17 @@ export const SAMPLES: readonly Sample[] = [
       ...{ taskToken: 'token', waitedBy: 'A-r1-1', decision: 'approve', reason: '同意', decidedAt: AT },
       ...{ byDepartment: true, settles: true, closedBy: { department: 'commerce', approver: '审批人乙', at: AT } },
       ...{ rung: 'deputy', tried: ['mishan-2'], period },
+      ...{
+        handed: [
+          {
+            why: 'pass',
+            by: { id: 'mishan-2', name: '审批人丙', mail: 'mishan-2@departments.example' },
+            reason: '出差',
+            at: AT,
+            to: '审批人甲',
+          },
+        ],
+      },
     },
   },
   {

@@ -619,6 +619,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/applications/{id}/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description roles: officer */
+        post: operations["postApplicationsIdHandOvers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/applications/{id}/mails/{mailId}/send-again": {
         parameters: {
             query?: never;
@@ -2783,6 +2800,14 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             };
+            handed?: {
+                /** @enum {string} */
+                why: "pass" | "conflict";
+                by: string;
+                /** Format: date-time */
+                at: string;
+                to?: string;
+            }[];
             turn: number;
             due?: components["schemas"]["Due"];
         };
@@ -3395,12 +3420,14 @@ export interface operations {
                     /** @default  */
                     decision?: string;
                     reason?: string;
+                    to?: string;
                     case?: string;
                 };
                 "application/x-www-form-urlencoded": {
                     /** @default  */
                     decision?: string;
                     reason?: string;
+                    to?: string;
                     case?: string;
                 };
             };
@@ -4222,6 +4249,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Document"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Refused"];
+        };
+    };
+    postApplicationsIdHandOvers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new random key for each action, the same one to try it again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    why: "pass" | "conflict";
+                    to?: string;
+                    reason: string;
+                    round: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        case: string;
+                        /** @enum {string} */
+                        outcome: "asked" | "noted" | "held";
+                        approver: string;
+                    };
                 };
             };
             "4XX": components["responses"]["Refused"];

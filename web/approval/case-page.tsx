@@ -16,6 +16,7 @@ import { type Case, useCase } from './case-query.ts';
 import { DecidePanel } from './decide-panel.tsx';
 import { DocumentsPanel } from './documents-panel.tsx';
 import { FactsPanel } from './facts-panel.tsx';
+import { HandOverPanel } from './hand-over-panel.tsx';
 import { MailsPanel } from './mails-panel.tsx';
 import { RoundsPanel } from './rounds-panel.tsx';
 import { StatusChecks } from './status-checks.tsx';
@@ -67,6 +68,7 @@ function CaseInFull({ shown }: { readonly shown: Case }) {
       <BesideOthers of={shown} at="/cases" />
       <Stages stages={shown.stages} />
       {is('officer', 'finance') ? <DecidePanel shown={shown} /> : null}
+      {is('officer') ? <HandOverPanel shown={shown} /> : null}
       <Panel title={approval.turns}>
         {is('officer', 'operator') ? <AskAgain shown={shown} /> : null}
         <Turns turns={shown.decisions} />

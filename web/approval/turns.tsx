@@ -3,7 +3,8 @@ import type { components } from '../api/schema.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { Day } from '../parts/day.tsx';
 import { DueDay } from '../parts/due.tsx';
-import { useWords } from '../words/language.tsx';
+import { formatInstant } from '../parts/format.ts';
+import { useLanguage, useWords } from '../words/language.tsx';
 
 type Turn = components['schemas']['Turn'];
 
@@ -12,6 +13,12 @@ export function Turns({ turns }: { readonly turns: readonly Turn[] }) {
   const { approval } = useWords();
   const said = ({ status, decision }: Turn) =>
     decision === undefined ? approval.turnStatus[status] : approval.decisionWords[decision];
+  const { language } = useLanguage();
+  const why = ({ reason, handed = [] }: Turn) =>
+    [
+      ...handed.map((one) => approval.handedLine[one.why](one.by, formatInstant(one.at, language), one.to ?? '')),
+      ...(reason === undefined ? [] : [reason]),
+    ].join(' ');
   return (
     <DataTable
       caption={approval.turns}
@@ -28,7 +35,7 @@ export function Turns({ turns }: { readonly turns: readonly Turn[] }) {
         },
         { key: 'approver', title: approval.approver, value: ({ approver }) => approver },
         { key: 'said', title: approval.decision, value: said, show: (turn) => <Tag>{said(turn)}</Tag>, filter: true },
-        { key: 'reason', title: approval.reason, value: ({ reason }) => reason ?? '' },
+        { key: 'reason', title: approval.reason, value: why },
         {
           key: 'asked',
           title: approval.askedAt,

@@ -23,7 +23,7 @@ export async function runIs(page: Page, next: string): Promise<void> {
 /** Downloads the payment file, as it goes to the treasury. */
 export async function downloadBatch(page: Page): Promise<string> {
   const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: '下载表格（UTF-8）', exact: true }).click();
+  await page.getByRole('button', { name: '下载表格（UTF-8）' }).click();
   return readFile(await (await saving).path(), 'utf8');
 }
 

@@ -76,6 +76,26 @@ export const approval = {
     return: 'The applicant corrects the case and submits it again; your reason goes to them. Submit?',
     refuse: 'The case ends here; your reason and the way to object go to the applicant. This cannot be undone. Submit?',
   },
+  handOver: 'Pass on, or declare a conflict',
+  handOverWhy: { pass: 'Pass to a colleague', conflict: 'I have an interest in this case' },
+  colleague: 'Colleague',
+  handOverReason: 'Reason (stays in the record)',
+  handOverFollows: {
+    pass: 'The colleague decides, within the same days; your link is dead. Pass it on?',
+    conflict: 'You decide nothing more in this case; a deputy or the lead does. This cannot be undone. Declare it?',
+  },
+  handOverSubmit: { pass: 'Pass on', conflict: 'Declare the conflict' },
+  handedOver: {
+    asked: (name: string) => `${name} decides now.`,
+    noted: (name: string) => `Your conflict is on the record; ${name} decides.`,
+    held: () =>
+      'Your conflict is on the record. Nobody else of the department may decide: the case is held, and the department was told.',
+  },
+  handedLine: {
+    pass: (by: string, at: string, to: string) => `${by} passed it to ${to} at ${at}.`,
+    conflict: (by: string, at: string, to: string) =>
+      to === '' ? `${by} declared a conflict at ${at}.` : `${by} declared a conflict at ${at}; ${to} decides.`,
+  },
   besideOthers: (others: string) => `The enterprise also applied this year for: ${others} (yuan).`,
   togetherIs: (alone: string, together: string) =>
     `Each by itself comes to ${alone} yuan, all of them together to ${together} yuan; the settlement pays what they come to together.`,

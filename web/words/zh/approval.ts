@@ -76,6 +76,25 @@ export const approval = {
     return: '退回后由申报单位补正并重新提交，理由会发给申报单位。是否提交？',
     refuse: '不予支持后本申报终止，理由和异议途径会发给申报单位，不能撤销。是否提交？',
   },
+  handOver: '转交或回避',
+  handOverWhy: { pass: '转交同事', conflict: '本人与此件有利害关系，声明回避' },
+  colleague: '转交给',
+  handOverReason: '转交或回避的理由（只留存记录）',
+  handOverFollows: {
+    pass: '转交后由该同事审批，期限不变，您的链接失效。是否转交？',
+    conflict: '声明后您不再审批此件，由代理人或负责人办理，不能撤销。是否声明？',
+  },
+  handOverSubmit: { pass: '转交', conflict: '声明回避' },
+  handedOver: {
+    asked: (name: string) => `已转由${name}审批。`,
+    noted: (name: string) => `已记录回避，此件仍由${name}审批。`,
+    held: () => '已记录回避；本部门没有其他审批人，案件暂缓，已通知本部门。',
+  },
+  handedLine: {
+    pass: (by: string, at: string, to: string) => `${by}于 ${at} 转交${to}。`,
+    conflict: (by: string, at: string, to: string) =>
+      to === '' ? `${by}于 ${at} 声明回避。` : `${by}于 ${at} 声明回避，由${to}审批。`,
+  },
   besideOthers: (others: string) => `该单位本年度还申报了：${others}（元）。`,
   togetherIs: (alone: string, together: string) =>
     `各项单独核算共 ${alone} 元，合并核算共 ${together} 元；兑付时按合并核算支付。`,

@@ -31,6 +31,8 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   'fund-application': '预留资金',
   'give-up-upload': '材料无法处理，转人工核对',
   'grant-fund': '登记资金',
+  'hand-on-turn': '转交审批',
+  'declare-conflict': '声明回避',
   'hold-application': '暂缓办理',
   'keep-enterprise': '登记企业',
   'lapse-application': '逾期未补正，申报终止',
