@@ -3,6 +3,7 @@ import { Ground, Words } from './basic.ts';
 
 const Problem = z.strictObject({ path: z.string(), problem: z.string() });
 const Excluded = z.strictObject({ applicationId: z.string(), creditCode: z.string(), ground: Ground });
+const Named = z.strictObject({ id: z.string(), name: z.string() });
 export const MissingDocument = z
   .strictObject({ slot: z.string(), document: z.string().optional(), code: z.string(), zh: z.string(), en: z.string() })
   .meta({ id: 'MissingDocument' });
@@ -19,6 +20,7 @@ const Details = z.record(
     z.array(Problem),
     z.array(MissingDocument),
     z.array(Excluded),
+    z.array(Named),
   ]),
 );
 

@@ -151,8 +151,8 @@ async function nobody(
     return 'error';
   }
   const ground = {
-    zh: '该部门目前没有可以审批此件的人员（均缺勤、为申报的经办人本人，或已代表其他部门或在其他阶段审批）。',
-    en: 'Nobody of the department may decide on this case now: they are away, filed it, or decided elsewhere in it.',
+    zh: '该部门目前没有可以审批此件的人员（均缺勤、为申报的经办人本人、登记过省级决定或为申报单位办事，或已代表其他部门或在其他阶段审批）。',
+    en: 'Nobody of the department may decide on this case now: they are away, filed it, recorded a figure for it, act for the enterprise, or decided elsewhere in it.',
   };
   const mark = `r${round}-s${step}-${department}-nobody-${file.application.attempt}`;
   await holdCase(deps.table, file.application, { department, ground, mark }, context);

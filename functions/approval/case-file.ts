@@ -1,7 +1,6 @@
 import { stagesOf } from '../../shared/application/route-stages.ts';
 import type { DecisionRequest } from '../../shared/approval/decision-request.ts';
 import { isSettled } from '../../shared/approval/next-departments.ts';
-import type { Filer } from '../../shared/approval/separation.ts';
 import type { AuditEvent } from '../../shared/audit/chain.ts';
 import type { OutgoingMail } from '../../shared/mail/outgoing.ts';
 import { financeOf } from '../../shared/settlement/funders.ts';
@@ -51,11 +50,6 @@ export async function findCaseFiles(table: Table, subjects: readonly string[]): 
 export function isOpen(file: CaseFile, round: number): boolean {
   if (file.kind === 'settlement') return file.run.stage === 'reserved';
   return file.application.stage === 'assessed' && file.application.round === round;
-}
-
-export function filerOf(file: CaseFile): Filer {
-  if (file.kind === 'settlement') return { person: file.run.startedBy };
-  return { person: file.application.filedBy, mail: file.application.mail };
 }
 
 export type AskedPlace = { readonly department: string; readonly purpose: DecisionRequest['purpose'] };

@@ -8,7 +8,7 @@ import { plainText } from '../middleware/input.ts';
 import type { CaseFile } from './case-file.ts';
 import { type SignedInDependencies, signedInDependencies } from './dependencies.ts';
 import { recordDecision, wake } from './record-decision.ts';
-import { approverOf, turnOf } from './signed-in-turn.ts';
+import { approverOf, assertNoAccountOf, turnOf } from './signed-in-turn.ts';
 
 const Body = z.strictObject({
   decision: z.enum(['approve', 'return', 'refuse']),
@@ -30,6 +30,7 @@ export async function decide(
   const recorded = await untilCommitted(async () => {
     const application = await loadApplication(table, path.id ?? '');
     assertSees(caller, application);
+    assertNoAccountOf(caller, application);
     const approver = await approverOf(caller, table, at);
     const subject = applicationSubject(application.id);
     const file: CaseFile = { kind: 'application', subject, application };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { assertSees } from '../../shared/application/caller.ts';
+import { assertNotDecidedBy } from '../../shared/approval/hand-over.ts';
 import { applicationSubject, loadApplication } from '../../shared/store/applications.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { listDecisionRequests } from '../../shared/store/decision-requests.ts';
@@ -8,7 +9,7 @@ import { plainText } from '../middleware/input.ts';
 import type { CaseFile } from './case-file.ts';
 import { type SignedInDependencies, signedInDependencies } from './dependencies.ts';
 import { recordHandOver } from './record-hand-over.ts';
-import { approverOf, turnOf } from './signed-in-turn.ts';
+import { approverOf, assertNoAccountOf, turnOf } from './signed-in-turn.ts';
 
 const Body = z.strictObject({
   why: z.enum(['pass', 'conflict']),
@@ -30,10 +31,12 @@ export async function handOver({ caller, body, path, context }: HttpRequest<Body
   const { outcome, after } = await untilCommitted(async () => {
     const application = await loadApplication(table, path.id ?? '');
     assertSees(caller, application);
+    assertNoAccountOf(caller, application);
     const by = await approverOf(caller, table, context.at);
     const subject = applicationSubject(application.id);
     const file: CaseFile = { kind: 'application', subject, application };
     const asks = await listDecisionRequests(table, subject, application.round);
+    if (why === 'conflict') assertNotDecidedBy(by, asks, application.round);
     const request = turnOf(asks, caller, file, { at: context.at, round });
     return recordHandOver(table, { request, file, given: { why, by, reason, to } }, deps, context);
   });

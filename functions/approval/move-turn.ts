@@ -9,9 +9,10 @@ import { loadDepartment } from '../../shared/store/registers.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { countPeriod } from '../middleware/count-period.ts';
 import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
-import { type CaseFile, filerOf, saveBeside } from './case-file.ts';
+import { type CaseFile, saveBeside } from './case-file.ts';
 import type { ReminderDependencies } from './dependencies.ts';
 import { holdCase } from './hold-case.ts';
+import { involvedIn } from './involved.ts';
 import { requestMail } from './request-mail.ts';
 
 /** `waits`: it is nobody's move but the department's. `asked`: a new link went out. `over`: held, or the sign-off expired. */
@@ -61,13 +62,12 @@ export async function choosingFor(
   table: Table,
   { at }: Pick<RequestContext, 'at'>,
 ): Promise<Choosing> {
-  return {
-    department: await loadDepartment(table, place.department, at),
-    place,
-    filer: filerOf(file),
-    requests: await listDecisionRequests(table, file.subject),
-    day: dayOf(at),
-  };
+  const [department, filer, requests] = await Promise.all([
+    loadDepartment(table, place.department, at),
+    involvedIn(table, file),
+    listDecisionRequests(table, file.subject),
+  ]);
+  return { department, place, filer, requests, day: dayOf(at) };
 }
 
 /** A turn that begins now, with the working days it has. */

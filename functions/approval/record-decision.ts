@@ -10,8 +10,9 @@ import type { Table } from '../../shared/store/table.ts';
 import { log } from '../middleware/log-messages.ts';
 import { signal } from '../middleware/observability.ts';
 import { auditEventOf, type RequestContext } from '../middleware/request-context.ts';
-import { type CaseFile, filerOf, isStageSettled, saveBeside } from './case-file.ts';
+import { type CaseFile, isStageSettled, saveBeside } from './case-file.ts';
 import type { DecisionDependencies } from './dependencies.ts';
+import { involvedIn } from './involved.ts';
 import { basisOf } from './resolve-link.ts';
 import { assertInvoicesStand } from './status-checks.ts';
 
@@ -42,7 +43,8 @@ export async function recordDecision(
   const { digests, ...basis } = await basisOf(table, file);
   const requests = await listDecisionRequests(table, request.subject);
   await assertInvoicesStand(table, file, given.decision);
-  const decided = decide({ ...request, approver }, given, { filer: filerOf(file), requests, ...basis }, now);
+  const filer = await involvedIn(table, file);
+  const decided = decide({ ...request, approver }, given, { filer, requests, ...basis }, now);
   const { after, closing } = settling(decided, file, requests);
   const closed = closing.map((one) => one.after);
   const context = {

@@ -1,5 +1,6 @@
 import type { Caller } from '../../shared/application/caller.ts';
 import { assertActs } from '../../shared/approval/absence.ts';
+import { separationOfDuties } from '../../shared/approval/decide.ts';
 import type { Approver, DecisionRequest } from '../../shared/approval/decision-request.ts';
 import { dayOf, type Instant } from '../../shared/kernel/dates.ts';
 import { findDepartment } from '../../shared/store/registers.ts';
@@ -17,6 +18,11 @@ export async function approverOf({ department, person }: Caller, table: Table, a
   if (record === undefined || approver === undefined) throw refuse('NOT_AN_APPROVER');
   assertActs(approver, record, dayOf(at));
   return approver;
+}
+
+/** Whoever's account files for the enterprise decides on none of its cases. @throws Refusal SEPARATION_OF_DUTIES (403) */
+export function assertNoAccountOf({ creditCodes }: Caller, { creditCode }: { readonly creditCode: string }): void {
+  if (creditCodes.includes(creditCode)) throw separationOfDuties();
 }
 
 type Looked = { readonly at: Instant; readonly round: number };

@@ -42,8 +42,7 @@ export function decide(
   setting: DecisionSetting,
   now: Instant,
 ): DecisionRequest {
-  if (conflictOf(request.approver, request, setting.filer, setting.requests) !== undefined)
-    throw refuse('SEPARATION_OF_DUTIES');
+  if (conflictOf(request.approver, request, setting.filer, setting.requests) !== undefined) throw separationOfDuties();
   const decision = DECISIONS.find((each) => each === given.decision);
   const open = decisionsOpen(request, setting);
   if (decision === 'approve' && !open.includes(decision)) throw refuse('NOTHING_TO_APPROVE');
@@ -51,6 +50,10 @@ export function decide(
   if (decision === undefined || !open.includes(decision)) throw decisionUnknown(open);
   if (decision !== 'approve' && given.reason === undefined) throw refuse('REASON_MISSING', { path: 'reason' });
   return decided(request, decision, given.reason, now);
+}
+
+export function separationOfDuties(): Refusal {
+  return refuse('SEPARATION_OF_DUTIES');
 }
 
 function isPositive(payable: string | null | undefined): boolean {

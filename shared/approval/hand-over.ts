@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/dates.ts';
+import { isAbsent } from './absence.ts';
 import type { Approver, Asked, DecisionRequest, HandedOver } from './decision-request.ts';
 import { refuse } from './refusals.ts';
 import { type Choosing, conflictOf, isPerson, nextToAsk, standing } from './separation.ts';
@@ -15,13 +16,14 @@ export type HandOver = {
 
 /**
  * The colleague to whom a turn is passed.
- * @throws Refusal APPROVER_UNKNOWN, SEPARATION_OF_DUTIES (422) for who may not decide here, PASSED_TO_SELF (422)
+ * @throws Refusal APPROVER_UNKNOWN, SEPARATION_OF_DUTIES (422) for who may not decide here, PASSED_TO_SELF (422), APPROVER_ABSENT (409)
  */
 export function colleagueFor(request: DecisionRequest, { to }: HandOver, choosing: Choosing): Approver {
   const found = choosing.department.approvers.find(({ id }) => id === to);
   if (found === undefined) throw refuse('APPROVER_UNKNOWN', {}, { name: choosing.department.name });
   if (isPerson(found, request.approver)) throw refuse('PASSED_TO_SELF');
   if (conflictOf(found, ...standing(choosing)) !== undefined) throw refuse('APPROVER_IN_CONFLICT');
+  if (isAbsent(found, choosing.day)) throw refuse('APPROVER_ABSENT', {}, { name: found.name });
   return found;
 }
 
@@ -44,9 +46,13 @@ export function handedOver(
   return why === 'pass' ? again : { ...again, tried, reminders: 0, ...turnFor(turn) };
 }
 
-/** What an officer declared without having the turn: it stays where it is. */
+/**
+ * What an officer declared without having the turn: it stays where it is. It counts as a change of the wait, so that an
+ * execution that comes to wait with what it loaded before does not write it over.
+ */
 export function declared(request: DecisionRequest, { by, reason }: HandOver, at: Instant): DecisionRequest {
-  return { ...request, handed: [...(request.handed ?? []), entryOf({ why: 'conflict', by, reason }, at)] };
+  const handed = [...(request.handed ?? []), entryOf({ why: 'conflict', by, reason }, at)];
+  return { ...request, waits: request.waits + 1, handed };
 }
 
 /** Who is asked after a conflict: deputy, others, lead, of whom none has declared one; undefined: a person has to find somebody. */

@@ -19,8 +19,8 @@ export const APPROVAL_REFUSALS = {
   APPROVER_IN_CONFLICT: {
     code: 'SEPARATION_OF_DUTIES',
     status: 422,
-    zh: '该审批人是申报的经办人，或已代表其他部门或在其他阶段审批过此申报。',
-    en: 'This approver filed the case, or decided for another department or in another stage.',
+    zh: '该审批人是申报的经办人、登记过其省级决定或为申报单位（含关联企业）办事，或已代表其他部门或在其他阶段审批过此申报。',
+    en: 'This approver filed the case, recorded a provincial decision for it, acts for the enterprise or a linked one, or decided for another department or in another stage.',
     hint: { zh: '请转交本部门其他审批人。', en: 'Name somebody else of the department.' },
   },
   APPROVER_LEFT: {
@@ -181,8 +181,8 @@ export const APPROVAL_REFUSALS = {
   },
   SEPARATION_OF_DUTIES: {
     status: 403,
-    zh: '同一人不能审批自己申报的事项，也不能代表两个部门或在两个阶段审批同一申报。',
-    en: 'Nobody decides on what they filed, nor for two departments or in two stages of one case.',
+    zh: '同一人不能审批自己申报、登记过省级决定或为其单位（含关联企业）办事的事项，也不能代表两个部门或在两个阶段审批同一申报。',
+    en: 'Nobody decides on what they filed or recorded a provincial decision for, on an enterprise they act for or one linked with it, nor for two departments or in two stages of one case.',
     hint: { zh: '请由本部门其他人员审批。', en: 'Let somebody else of the department decide.' },
   },
   TOP_UP_NOT_RETURNED: {

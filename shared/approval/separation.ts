@@ -3,20 +3,31 @@ import { actingFor, isAbsent } from './absence.ts';
 import type { Approver, Asked, DecisionRequest, Department, Place } from './decision-request.ts';
 
 /** Who stands behind a case: the person who filed it (or started the run) and the address it answers to. */
-export type Filer = { readonly person: string; readonly mail?: string };
+export type Filer = {
+  readonly person: string;
+  readonly mail?: string;
+  /** Ids of those who recorded a figure that the case may rest on. */
+  readonly recorded?: readonly string[];
+  /** Ids of those who act for the enterprise, or for one that is linked with it. */
+  readonly acting?: readonly string[];
+};
+export type Conflict = 'filed-it' | 'recorded-figure' | 'acts-for-enterprise' | 'declared' | 'decided-elsewhere';
 
 /**
- * Why this approver may not decide at this place: nobody decides on what they filed, for two departments of one case, earlier
- * rounds included, or in two stages of one round. After a return they may decide the next round for the same department.
- * Who declared an interest in the case decides nothing more in it. Undefined when they may.
+ * Why this approver may not decide at this place: nobody decides on what they filed or recorded a figure for, for an
+ * enterprise they act for, for two departments of one case, earlier rounds included, or in two stages of one round. After a
+ * return they may decide the next round for the same department. Who declared an interest in the case decides nothing more
+ * in it. Undefined when they may.
  */
 export function conflictOf(
   approver: Asked,
   { round, step, department }: Place,
   filer: Filer,
   requests: readonly DecisionRequest[],
-): 'filed-it' | 'declared' | 'decided-elsewhere' | undefined {
+): Conflict | undefined {
   if (approver.id === filer.person || sameMail(approver.mail, filer.mail)) return 'filed-it';
+  if (filer.recorded?.includes(approver.id) === true) return 'recorded-figure';
+  if (filer.acting?.includes(approver.id) === true) return 'acts-for-enterprise';
   if (requests.some((request) => declaredBy(request, approver))) return 'declared';
   const isElsewhere = (request: DecisionRequest) =>
     request.department !== department || (request.round === round && request.step !== step);

@@ -44,6 +44,11 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     kind: fc.constantFrom('time-out', 'lose-execution', 'lose-wake', 'reconcile', 'ask-again'),
   }) as fc.Arbitrary<Happening>,
   fc.record({ kind: fc.constantFrom('ask-twice' as const, 'remind-twice' as const), nth }),
+  fc.record({
+    kind: fc.constantFrom('conflict' as const, 'pass' as const),
+    nth,
+    who: fc.constantFrom(1 as const, 2 as const),
+  }),
 );
 const AT_ONCE = 4;
 const numbers = fc.array(fc.nat({ max: 1_000 }), { minLength: 50, maxLength: 50 });
@@ -82,6 +87,7 @@ async function wrongOnRecord({ quiet }: Contested, stages: readonly RouteStage[]
     const next = nextDepartments(stages, before);
     if (next.do !== 'ask' || next.step !== decision.step || !next.departments.includes(decision.department))
       wrong.push(`${decision.department} decided in stage ${decision.step}, which was settled or not asked`);
+    if (declaredBefore(entries, decision)) wrong.push(`${decision.approver.id} decided after a conflict`);
     if (before.some(({ approver }) => approver.id === decision.approver.id))
       wrong.push(`${decision.approver.id} decided twice`);
   }
@@ -91,6 +97,15 @@ async function wrongOnRecord({ quiet }: Contested, stages: readonly RouteStage[]
   const endings = entries.filter(({ action }) => /^(approve|return|refuse)-application$/.test(action));
   if (endings.length > 1) wrong.push('it ended twice');
   return wrong;
+}
+
+/** Whether who decides had declared a conflict of interest before. */
+function declaredBefore(entries: readonly AuditEntry[], { approver, department }: DecisionRequest): boolean {
+  const decidedAt = entries.findIndex(
+    ({ action, by, details }) =>
+      action.startsWith('decide-') && by.id === approver.id && details?.department === department,
+  );
+  return entries.slice(0, decidedAt).some(({ action, by }) => action === 'declare-conflict' && by.id === approver.id);
 }
 
 /** A decision as the chain tells it; in its order. */

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { ask } from '../../../functions/approval/ask-approver.ts';
 import { signedInHandler } from '../../../functions/approval/decide-signed-in.ts';
+import { handOverHandler } from '../../../functions/approval/hand-over.ts';
 import { remind } from '../../../functions/approval/remind-approver.ts';
 import { reconcile } from '../../../functions/oversight/reconcile.ts';
 import type { Caller } from '../../../shared/application/caller.ts';
@@ -11,7 +12,7 @@ import { loadApplication } from '../../../shared/store/applications.ts';
 import { listDecisionRequests } from '../../../shared/store/decision-requests.ts';
 import type { WaitEnd } from '../../../shared/store/executions.ts';
 import type { Table, Write } from '../../../shared/store/table.ts';
-import { officer } from '../../support/case.ts';
+import { changeDepartment, officer } from '../../support/case.ts';
 import { throughHandler } from '../../support/through-handler.ts';
 import { askAgainAs, begin, byMachine, FORTNIGHT, post, SUBJECT, secretOf, type World, world } from './world.ts';
 
@@ -27,6 +28,8 @@ export type Happening =
       readonly says: Decision;
       readonly by: 'link' | 'account';
     }
+  /** Instead of deciding: they declare a conflict of interest, or pass the turn on. */
+  | { readonly kind: 'conflict' | 'pass'; readonly nth: number; readonly who: 1 | 2 }
   | { readonly kind: 'time-out' | 'lose-execution' | 'lose-wake' | 'reconcile' | 'ask-again' }
   /** A call that was carried out is delivered once more, as queues and retries do. */
   | { readonly kind: 'ask-twice' | 'remind-twice'; readonly nth: number };
@@ -89,6 +92,10 @@ function contested(table: Table, turns: Turns, planted: Planted): Table {
   };
 }
 
+const approverOf = (department: string, n: number) => {
+  const id = `${department}-${n}`;
+  return { id, name: id, mail: `${id}@departments.example` };
+};
 const approver = (id: string): Caller => ({ ...officer(id.replace(/-\d$/, '')), person: id });
 
 /** A case under these stages, and everybody who acts on it. */
@@ -100,6 +107,9 @@ export async function contestedCase(
   const route = [...new Set(stages.flatMap(({ departments }) => departments))];
   const pinnedRoute = { round: 1, stages, total: '250000.00' };
   const w = await world({ application: { route, pinnedRoute, attempt: 1 } });
+  // Two of each may declare a conflict, and two are left for the two stages in which a department may stand.
+  for (const id of route)
+    await changeDepartment(w.table, id, { approvers: [1, 2, 3, 4].map((n) => approverOf(id, n)) });
   const turns = new Turns(numbers);
   const plain = w.table;
   const state = { running: new Set<string>(), used: new Set<string>(), losesWake: false };
@@ -176,6 +186,14 @@ const decidesSignedIn = ({ w }: Contested, id: string, says: Decision) =>
     { id: 'A' },
   );
 
+const leaves = ({ w }: Contested, id: string, why: 'conflict' | 'pass') =>
+  throughHandler(
+    handOverHandler(() => w.deps),
+    approver(id),
+    { why, round: 1, reason: '测试', ...(why === 'pass' ? { to: id.replace(/\d$/, '3') } : {}) },
+    { id: 'A' },
+  );
+
 /** Sees every case, whatever departments decide on it. */
 const OPERATOR: Caller = { person: 'operator-1', roles: ['operator'], creditCodes: [] };
 
@@ -187,6 +205,8 @@ export async function happen(one: Contested, happening: Happening): Promise<void
   const asked = asks[happening.nth % Math.max(1, asks.length)];
   if (asked === undefined) return;
   if (happening.kind === 'decide') return decides(one, asked, happening);
+  if (happening.kind === 'conflict' || happening.kind === 'pass')
+    return void (await leaves(one, `${asked.department}-${happening.who}`, happening.kind));
   const again = { ...placeOf(asked), ...(asked.waitedBy === undefined ? {} : { execution: asked.waitedBy }) };
   if (happening.kind === 'remind-twice') return void (await remind(again, w.deps, byMachine(w)));
   if (asked.taskToken !== undefined) await allowed(ask({ ...again, taskToken: asked.taskToken }, w.deps, byMachine(w)));
@@ -229,7 +249,7 @@ async function somebodyApproves(one: Contested): Promise<boolean> {
     ({ status, expiresAt }) => status === 'waiting' && one.w.now() < expiresAt,
   );
   for (const { department } of waiting)
-    for (const n of [1, 2]) {
+    for (const n of [1, 2, 3, 4]) {
       let status = 0;
       const act = async () => ({ status } = await decidesSignedIn(one, `${department}-${n}`, 'approve'));
       await one.turns.through([act]);

@@ -3,6 +3,7 @@ import { signedInHandler } from '../../../functions/approval/decide-signed-in.ts
 import { worklistHandler } from '../../../functions/approval/read-worklist.ts';
 import type { Caller } from '../../../shared/application/caller.ts';
 import { loadApplication, saveApplication } from '../../../shared/store/applications.ts';
+import { recordDecision } from '../../../shared/store/provincial-decisions.ts';
 import { loadEnterprise, saveEnterprise } from '../../../shared/store/registers.ts';
 import { applicant, FIRM, OTHER, officer } from '../../support/case.ts';
 import { throughHandler } from '../../support/through-handler.ts';
@@ -87,6 +88,48 @@ describe('an approver who is signed in', () => {
       expect(await code(decide(w, approver('mishan-1')))).toBe('SEPARATION_OF_DUTIES');
       w.pass(FORTNIGHT);
       expect(await code(decide(w, approver('mishan-2')))).toBe('TURN_EXPIRED');
+    });
+  });
+});
+
+describe('separation of duties', () => {
+  const event = (w: World) => ({
+    ...({ action: 'authorise-person', by: { kind: 'person', id: 'x' }, correlationId: 'c' } as const),
+    ...{ at: w.now(), recordedAt: w.now() },
+  });
+  const person = { name: '甲', addedBy: 'x', addedOn: '2023-01-01' };
+
+  it('asks nobody who recorded a decision of the province, and takes no decision from them', async () => {
+    const w = await world();
+    const document = { name: 'd.pdf', sha256: 'a'.repeat(64), size: 1, contentType: 'application/pdf', key: 'k' };
+    const decision = { policyYear: 2022, number: '1', decidedOn: '2023-01-01', items: [], document };
+    await recordDecision(w.table, await loadEnterprise(w.table, FIRM), decision, {
+      ...{ recordedBy: 'mishan-1', recordedAt: w.now(), event: event(w) },
+    });
+    await atFirstTurn(w, async () => {
+      expect(await turnsOf(w, approver('mishan-2'))).toMatchObject([{ mine: true }]);
+      expect(await code(decide(w, approver('mishan-1')))).toBe('SEPARATION_OF_DUTIES');
+    });
+  });
+
+  it.each([FIRM, OTHER])('asks nobody who acts for the enterprise or one linked with it: %s', async (of) => {
+    const w = await world();
+    const firm = await loadEnterprise(w.table, FIRM);
+    await saveEnterprise(w.table, firm, { ...firm, linked: [{ name: '关联', creditCode: OTHER }] }, event(w));
+    const named = await loadEnterprise(w.table, of);
+    const authorised = [{ ...person, person: 'mishan-1' }];
+    await saveEnterprise(w.table, named, { ...named, authorised }, event(w));
+    await atFirstTurn(w, async () => {
+      expect(await turnsOf(w, approver('mishan-2'))).toMatchObject([{ mine: true }]);
+      expect(await code(decide(w, approver('mishan-1')))).toBe('SEPARATION_OF_DUTIES');
+    });
+  });
+
+  it('takes no decision from an account that files for the enterprise', async () => {
+    const w = await world();
+    await atFirstTurn(w, async () => {
+      const both = { ...approver('mishan-1'), creditCodes: [FIRM] };
+      expect(await code(decide(w, both))).toBe('SEPARATION_OF_DUTIES');
     });
   });
 });

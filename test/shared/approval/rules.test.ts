@@ -50,6 +50,13 @@ describe('separation of duties', () => {
     expect(conflictOf(person('x'), at('county'), filer, [])).toBeUndefined();
   });
 
+  it('lets nobody decide who recorded a figure for the case or acts for the enterprise', () => {
+    const involved = { ...filer, recorded: ['r'], acting: ['a'] };
+    expect(conflictOf(person('r'), at('county'), involved, [])).toBe('recorded-figure');
+    expect(conflictOf(person('a'), at('county'), involved, [])).toBe('acts-for-enterprise');
+    expect(conflictOf(person('x'), at('county'), involved, [])).toBeUndefined();
+  });
+
   it('lets nobody decide for two departments, by id or by address, in any round', () => {
     const county = { ...decidedAs(1, 'approve'), round: 1 };
     const { approver } = county;
