@@ -2286,6 +2286,9 @@ export interface components {
                     applicationId: string;
                     creditCode: string;
                     ground: components["schemas"]["Ground"];
+                }[] | {
+                    id: string;
+                    name: string;
                 }[];
             };
         };
