@@ -44,8 +44,8 @@ const TRANSITIONS = {
   approve: { from: ['assessed'], to: 'approved', by: ['department'] },
   return: { from: ['assessed', 'held'], to: 'returned', by: ['department'] },
   refuse: { from: ['assessed', 'held'], to: 'refused', by: ['department'] },
-  /** Nobody may decide, or nobody did after the reminders: a person has to look. */
-  hold: { from: ['assessed'], to: 'held', by: ['machine'] },
+  /** Nobody may decide (the last one declared a conflict, by link or signed in), or nobody did after the reminders: a person has to look. */
+  hold: { from: ['assessed'], to: 'held', by: ['department', 'officer', 'machine'] },
   /** The time for correction is over. Nothing is lost: an officer can give more. */
   overdue: { from: ['returned'], to: 'held', by: ['machine'] },
   'return-again': { from: ['held'], to: 'returned', by: ['officer'] },

@@ -12,7 +12,7 @@ const SCHEDULED = ['settlement/start-settlement'];
 const ANSWER: Route = 'POST /settlements/{id}/treasury-answer';
 
 function byRoles(access: Access): string {
-  if (typeof access === 'string') return 'a link';
+  if (typeof access === 'string') return access === 'link' ? 'department' : 'anybody';
   if (access.join() === 'enterprise') return 'applicant';
   if (access.join() === 'finance') return 'finance';
   if (access.join() === 'policy') return 'policy';
