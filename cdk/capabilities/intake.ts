@@ -70,5 +70,16 @@ export class Intake extends Capability {
           .startsMachine('application'),
       { timeoutSeconds: 29, memoryMb: 1769 },
     );
+    this.answer(
+      'POST /enterprises/{code}/provincial-decisions/{decision}/confirm',
+      'intake/confirm-provincial-decision',
+      (fn) =>
+        fn
+          .writesRecords()
+          .readsObjects('facts/', 'assessments/', 'editions/')
+          .writesObjects('facts/')
+          .startsMachine('application'),
+      { timeoutSeconds: 29, memoryMb: 1769 },
+    );
   }
 }

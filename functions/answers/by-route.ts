@@ -106,6 +106,7 @@ export const ANSWERS = {
   'POST /enterprises/{code}/authorised-persons': EnterpriseAnswer,
   'POST /enterprises/{code}/bank-account/confirm': EnterpriseAnswer,
   'POST /enterprises/{code}/provincial-decisions': DecisionRecordedAnswer,
+  'POST /enterprises/{code}/provincial-decisions/{decision}/confirm': DecisionRecordedAnswer,
   'POST /estimates': EstimateAnswer,
   'POST /finder': EstimateAnswer,
   'POST /registers/{register}/proposals': RegisterProposalAnswer,

@@ -63,6 +63,8 @@ export const EnterprisesAnswer = z
   .meta({ id: 'EnterprisePage' });
 
 const decision = {
+  /** `2022-1`: the first that was recorded of the year. */
+  id: z.string(),
   policyYear: z.int(),
   number: z.string(),
   decidedOn: Day,
@@ -70,6 +72,10 @@ const decision = {
   document: z.strictObject({ name: z.string(), sha256: Sha256, size: z.int(), contentType: z.string() }),
   recordedBy: z.string(),
   recordedAt: Moment,
+  /** It moves nothing until a second officer has confirmed it. */
+  toConfirm: z.literal(true).optional(),
+  confirmedBy: z.string().optional(),
+  confirmedAt: Moment.optional(),
 };
 /** What the province decided, and the document that says so. */
 const ProvincialDecisionAnswer = z.strictObject(decision).meta({ id: 'ProvincialDecision' });

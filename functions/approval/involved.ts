@@ -6,7 +6,7 @@ import type { Table } from '../../shared/store/table.ts';
 import type { CaseFile } from './case-file.ts';
 
 /**
- * Who may not decide because of what they did or whom they act for: whoever filed the case, recorded a decision of the
+ * Who may not decide because of what they did or whom they act for: whoever filed the case, recorded or confirmed a decision of the
  * province for the enterprise and year, or acts for the enterprise or for one that is linked with it. Read when a turn is
  * given and again when it is decided.
  */
@@ -17,7 +17,15 @@ export async function involvedIn(table: Table, file: CaseFile): Promise<Filer> {
     listDecisions(table, creditCode, policyYear),
     actingForEnterprise(table, creditCode),
   ]);
-  return { person: filedBy, mail, recorded: recorded.map(({ recordedBy }) => recordedBy), acting };
+  return {
+    person: filedBy,
+    mail,
+    recorded: recorded.flatMap(({ recordedBy, confirmedBy }) => [
+      recordedBy,
+      ...(confirmedBy === undefined ? [] : [confirmedBy]),
+    ]),
+    acting,
+  };
 }
 
 async function actingForEnterprise(table: Table, creditCode: string): Promise<string[]> {

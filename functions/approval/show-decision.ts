@@ -7,7 +7,7 @@ import { factWords } from '../../shared/policy/facts.ts';
 import { listDocuments, type StoredApplication } from '../../shared/store/applications.ts';
 import { loadAward, loadFacts } from '../../shared/store/awards.ts';
 import { assessmentBodies, bodyOf, frozenBodies, loadBody } from '../../shared/store/bodies.ts';
-import { listDecisions } from '../../shared/store/provincial-decisions.ts';
+import { decisionsThatCount } from '../../shared/store/provincial-decisions.ts';
 import { loadDepartment } from '../../shared/store/registers.ts';
 import { listLines, type StoredSettlement } from '../../shared/store/settlements.ts';
 import { loadInvoiceStatus } from '../../shared/store/status-checks.ts';
@@ -61,7 +61,7 @@ async function casePageOf(
   const isTopUp = application.topUpOf !== undefined;
   const { open, notNormal } = await loadInvoiceStatus(table, application);
   const stands = decisionsOpen(request, { payable: summary.payable, isTopUp });
-  const decisions = await listDecisions(table, application.creditCode, application.policyYear);
+  const decisions = await decisionsThatCount(table, application.creditCode, application.policyYear);
   return {
     summary,
     documents: documents

@@ -6,7 +6,7 @@ import { estimate } from '../../shared/award/estimate.ts';
 import { dayOf } from '../../shared/kernel/dates.ts';
 import type { Refusal } from '../../shared/kernel/refusal.ts';
 import { readingsFor } from '../../shared/policy/ruling.ts';
-import { listDecisions } from '../../shared/store/provincial-decisions.ts';
+import { decisionsThatCount } from '../../shared/store/provincial-decisions.ts';
 import { loadEnterprise } from '../../shared/store/registers.ts';
 import { loadReadingsYear } from '../../shared/store/rulings.ts';
 import { type HttpRequest, httpHandler } from '../middleware/http-handler.ts';
@@ -53,7 +53,7 @@ export async function estimateItems({ caller, body, context }: HttpRequest<Body>
   if (!caller.roles.includes('officer')) assertFilesFor(caller, body.creditCode);
   const { creditCode, policyYear } = body;
   const enterprise = await loadEnterprise(deps.table, creditCode);
-  const decided = provinceFacts(await listDecisions(deps.table, creditCode, policyYear), policyYear);
+  const decided = provinceFacts(await decisionsThatCount(deps.table, creditCode, policyYear), policyYear);
   refuseRegisterFacts(body.facts, decided);
   assertShort(body.facts);
   const edition = await editionInForce(deps, policyYear);

@@ -17,7 +17,7 @@ import {
 import { factsCreated } from '../../shared/store/awards.ts';
 import { frozenBodies, keepBody } from '../../shared/store/bodies.ts';
 import { type GuardedWrite, untilCommitted } from '../../shared/store/commit.ts';
-import { enterpriseUnchanged, listDecisions } from '../../shared/store/provincial-decisions.ts';
+import { decisionsThatCount, enterpriseUnchanged } from '../../shared/store/provincial-decisions.ts';
 import { loadEnterprise, type StoredEnterprise } from '../../shared/store/registers.ts';
 import { listVerifications, loadVerified, type VerifiedDocument } from '../../shared/store/verifications.ts';
 import { countPeriod } from '../middleware/count-period.ts';
@@ -132,7 +132,7 @@ async function frozenEvidence(
     // The tables only: no key is among what is kept.
     reference,
   };
-  return withProvince(frozen, await listDecisions(deps.table, creditCode, policyYear), policyYear);
+  return withProvince(frozen, await decisionsThatCount(deps.table, creditCode, policyYear), policyYear);
 }
 
 /** Every counted document as it was read, in the order in which the record lists them, whichever step read it. */

@@ -24,7 +24,7 @@ import {
 } from '../../shared/store/bodies.ts';
 import { editionAt, editionOfHash, loadEditionYear } from '../../shared/store/editions.ts';
 import { saveNewRound } from '../../shared/store/new-round.ts';
-import { listDecisions } from '../../shared/store/provincial-decisions.ts';
+import { decisionsThatCount } from '../../shared/store/provincial-decisions.ts';
 import { loadEditionPointer } from '../../shared/store/registers.ts';
 import { isOfOtherRules } from '../../shared/store/rules-anew.ts';
 import { loadReadingsYear } from '../../shared/store/rulings.ts';
@@ -99,7 +99,7 @@ async function lookAt(application: StoredApplication, isOpen: boolean, { table, 
   const frozen = await loadFacts(table, id, round);
   if (frozen === undefined) return undefined;
   const body = await loadBody(objects, frozenBodies, bodyOf(frozen));
-  const decided = withProvince(body, await listDecisions(table, creditCode, policyYear), policyYear);
+  const decided = withProvince(body, await decisionsThatCount(table, creditCode, policyYear), policyYear);
   const basis = await basisOf(application, { table, objects });
   const effect = provincialEffect({ id, item, facts: body.facts }, decided.facts, basis);
   if (effect !== undefined) return { effect, decided };

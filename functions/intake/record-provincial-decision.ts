@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Caller } from '../../shared/application/caller.ts';
 import {
   checkDecision,
+  countsNow,
   decisionDigest,
   type ProvincialDecision,
 } from '../../shared/application/provincial-decision.ts';
@@ -16,7 +16,7 @@ import { auditEventOf } from '../middleware/request-context.ts';
 import { decisionDocument, MAX_DECISION_BODY } from './decision-document.ts';
 import { carryOver } from './decision-effects.ts';
 import { type DecisionDependencies, decisionDependencies } from './dependencies.ts';
-import { refuse } from './refusals.ts';
+import { assertRecorder } from './recorder.ts';
 import { decisionView } from './views.ts';
 
 /** Looked at by the rule, which has sentences of its own for what is wrong with it. */
@@ -39,12 +39,9 @@ const Body = z.strictObject({
 });
 type Body = z.infer<typeof Body>;
 
-/** The body whose word on provincial awards counts here. */
-const RECORDER = 'commerce';
-
 /**
- * Records what the province decided for an enterprise, with the document that says so, and sees to the cases that waited
- * for it. The same decision again changes nothing and sees to what is left.
+ * Records what the province decided for an enterprise, with the document that says so. It counts once a second officer has
+ * confirmed it with the paper open. The same decision again changes nothing; one that counts sees to what is left.
  */
 export async function record({ caller, body, path, context }: HttpRequest<Body>, deps: DecisionDependencies) {
   assertRecorder(caller);
@@ -60,20 +57,17 @@ export async function record({ caller, body, path, context }: HttpRequest<Body>,
     recordDecision(deps.table, await loadEnterprise(deps.table, creditCode), given, {
       recordedBy: caller.person,
       recordedAt: context.at,
+      toConfirm: true,
       event: auditEventOf(context, 'record-provincial-decision', {
         digests: { document: document.sha256, decision: decisionDigest(given) },
         details: { policyYear, number, decidedOn, items: items.map(({ item }) => item) },
       }),
     }),
   );
-  const consequences = await carryOver(creditCode, decision, deps, context);
+  const consequences = countsNow(decision)
+    ? await carryOver(creditCode, decision, deps, context)
+    : { reassessed: [], wouldChange: [] };
   return { status: isNew ? 201 : 200, body: { creditCode, ...decisionView(decision), ...consequences } };
-}
-
-/** @throws Refusal COMMERCE_ONLY (403) */
-function assertRecorder({ department }: Caller): void {
-  if (department === RECORDER) return;
-  throw refuse('COMMERCE_ONLY');
 }
 
 /** The handler over given dependencies; tests go through it as a caller does. */

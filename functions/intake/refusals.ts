@@ -68,6 +68,19 @@ export const INTAKE_REFUSALS = {
     en: 'The malware scan did not pass this file; it is in quarantine and cannot be opened.',
     hint: { zh: '请要求申报单位重新上传。', en: 'Ask the applicant to upload it again.' },
   },
+  PAPER_NOT_OPENED: {
+    status: 409,
+    zh: '您尚未打开决定文件，不能确认。',
+    en: 'You have not opened the paper, so you cannot confirm it.',
+    hint: { zh: '请先打开文件，逐项核对后再确认。', en: 'Open it, compare every item, then confirm.' },
+  },
+  PROVINCIAL_DECISION_NEEDS_SECOND_PERSON: {
+    code: 'SECOND_PERSON_NEEDED',
+    status: 403,
+    zh: '省级决定须由登记人以外的市商务局人员确认。',
+    en: 'Another officer of the commerce bureau than who recorded the decision must confirm it.',
+    hint: { zh: '请由本部门另一位人员打开文件核对后确认。', en: 'Ask a colleague to open the paper and confirm it.' },
+  },
   PROVINCIAL_DECISION_UNKNOWN: {
     code: 'DECISION_UNKNOWN',
     status: 404,

@@ -31,5 +31,6 @@ export function mailView(mail: MailRecord) {
 /** A decision of the province and the document it comes from. */
 export function decisionView({ sequence, document, ...decision }: RecordedDecision) {
   const { name, sha256, size, contentType } = document;
-  return { ...decision, document: { name, sha256, size, contentType } };
+  const id = `${decision.policyYear}-${sequence}`;
+  return { id, ...decision, document: { name, sha256, size, contentType } };
 }

@@ -42,6 +42,7 @@ export const ACCESS = {
   'POST /enterprises/{code}/bank-account/confirm': ['registrar'],
   'POST /enterprises/{code}/authorised-persons': ['registrar'],
   'POST /enterprises/{code}/provincial-decisions': ['officer'],
+  'POST /enterprises/{code}/provincial-decisions/{decision}/confirm': ['officer'],
   'GET /enterprises/{code}/decision-documents/{sha256}': ['enterprise', 'officer', 'finance', 'auditor'],
   'GET /decisions/{secret}': 'link',
   'POST /decisions/{secret}': 'link',

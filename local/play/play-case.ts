@@ -3,6 +3,7 @@ import { type Api, eventually } from './api.ts';
 import { awaitLink, decideByLink } from './approver.ts';
 import { type CaseFiles, filesOf, filingOf, type PlayCase } from './cases.ts';
 import { accountOf, type PlaySystem } from './play-system.ts';
+import { recordedAndConfirmed } from './provincial.ts';
 import { decisionOf } from './stated-files.ts';
 import { documentsOf, type Uploaded, uploadFiles } from './upload.ts';
 
@@ -64,7 +65,7 @@ export async function playCase(
 
 type Waiting = { readonly id: string; readonly enterprise: Enterprise; readonly token: string; readonly seed: number };
 
-/** The commerce bureau records what the province decided; the case that waited for it goes on by itself. */
+/** The commerce bureau records and confirms what the province decided; the case that waited for it goes on by itself. */
 async function decidedByProvince(
   ground: PlaySystem,
   api: Api,
@@ -72,10 +73,8 @@ async function decidedByProvince(
   { id, enterprise, token, seed }: Waiting,
   say: (line: string) => void,
 ): Promise<void> {
-  const officer = await ground.tokenOf('commerce-2');
-  const path = `/enterprises/${enterprise.creditCode}/provincial-decisions`;
-  await api.must('POST', path, officer, decisionOf(item, granted, seed));
-  say(`${id} 省级决定已登记 provincial decision recorded: ${item} ${granted}`);
+  await recordedAndConfirmed(ground, api, enterprise.creditCode, decisionOf(item, granted, seed));
+  say(`${id} 省级决定已登记并确认 provincial decision recorded and confirmed: ${item} ${granted}`);
   await settledStage(api, token, id, ['assessed']);
 }
 

@@ -26,6 +26,7 @@ export const OFFICERS: readonly Account[] = [
   { username: 'hulin-2', roles: ['officer'], department: 'hulin' },
   { username: 'health-2', roles: ['officer'], department: 'health' },
   { username: 'commerce-2', roles: ['officer'], department: 'commerce' },
+  { username: 'commerce-3', roles: ['officer'], department: 'commerce' },
   { username: 'finance-2', roles: ['officer', 'finance'], department: 'finance' },
   { username: 'market-regulation-2', roles: ['officer'], department: 'market-regulation' },
   { username: 'province-commerce-2', roles: ['officer'], department: 'province-commerce' },

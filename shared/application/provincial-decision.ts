@@ -34,7 +34,14 @@ export type RecordedDecision = ProvincialDecision & {
   readonly sequence: number;
   readonly recordedBy: string;
   readonly recordedAt: string;
+  /** Until a second officer has confirmed it; absent in decisions that were recorded before this was asked. */
+  readonly toConfirm?: true;
+  readonly confirmedBy?: string;
+  readonly confirmedAt?: string;
 };
+
+/** Whether the decision moves money: one that waits for its second officer does not. */
+export const countsNow = ({ toConfirm }: Pick<RecordedDecision, 'toConfirm'>): boolean => toConfirm !== true;
 
 /** As it comes from a person, before anything is known of it. */
 export type DecisionGiven = {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ProvincialDecision, RecordedDecision } from '../application/provincial-decision.ts';
-import { decisionDigest } from '../application/provincial-decision.ts';
+import { countsNow, decisionDigest } from '../application/provincial-decision.ts';
 import type { AuditEvent } from '../audit/chain.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { AWARD_STATUS } from '../policy/items.ts';
@@ -36,6 +36,9 @@ export const decisionFamily = recordFamily<RecordedDecision>()({
       sequence: z.int(),
       recordedBy: z.string(),
       recordedAt: z.string(),
+      toConfirm: z.exactOptional(z.literal(true)),
+      confirmedBy: z.exactOptional(z.string()),
+      confirmedAt: z.exactOptional(z.string()),
     }),
 });
 
@@ -52,7 +55,21 @@ export async function listDecisions(
   return (await queryAll(table, enterpriseSubject(creditCode), prefix)).map(decisionFamily.read);
 }
 
-export type Recording = { readonly recordedBy: string; readonly recordedAt: string; readonly event: AuditEvent };
+/** Those of them that count: confirmed by a second officer, or recorded before that was asked. */
+export async function decisionsThatCount(
+  table: Table,
+  creditCode: string,
+  policyYear: number,
+): Promise<RecordedDecision[]> {
+  return (await listDecisions(table, creditCode, policyYear)).filter(countsNow);
+}
+
+export type Recording = {
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+  readonly toConfirm?: true;
+  readonly event: AuditEvent;
+};
 
 /**
  * Records a decision beside those of the year; the same one again changes nothing.
@@ -78,6 +95,23 @@ export async function recordDecision(
   const write: Write = { kind: 'put', item, condition: { absent: true } };
   await saveEnterprise(table, enterprise, head, event, [{ write }]);
   return { decision: kept, isNew: true };
+}
+
+/** The decision counts from now on. @throws Refusal CHANGED_MEANWHILE */
+export async function confirmDecision(
+  table: Table,
+  enterprise: StoredEnterprise,
+  decision: RecordedDecision,
+  { by, at, event }: { readonly by: string; readonly at: string; readonly event: AuditEvent },
+): Promise<RecordedDecision> {
+  const { toConfirm, ...recorded } = decision;
+  const confirmed = { ...recorded, confirmedBy: by, confirmedAt: at };
+  const key = decisionKey(enterprise.creditCode, decision.policyYear, decision.sequence);
+  const { version, audit, ...head } = enterprise;
+  const item = { ...decisionFamily.written(confirmed), ...key };
+  const write: Write = { kind: 'put', item, condition: { equals: { sequence: decision.sequence } } };
+  await saveEnterprise(table, enterprise, head, event, [{ write }]);
+  return confirmed;
 }
 
 /** Holds only while nothing changed about the enterprise, decisions of the province included, since it was loaded. */

@@ -6,6 +6,7 @@ import { type CareCase, filesOf } from '../../local/play/cases.ts';
 import { settledStage } from '../../local/play/play-case.ts';
 import { runOf, treasuryAnswer } from '../../local/play/play-settlement.ts';
 import { accountOf } from '../../local/play/play-system.ts';
+import { recordedAndConfirmed } from '../../local/play/provincial.ts';
 import { decisionOf, statedFiles } from '../../local/play/stated-files.ts';
 import { uploadFiles } from '../../local/play/upload.ts';
 import type { Enterprise } from '../../shared/application/enterprise.ts';
@@ -124,9 +125,8 @@ const caseOf = (item: string): Filed => {
 async function decidedByProvince(item: string, enterprise: Enterprise): Promise<void> {
   const decided = DECIDED[item];
   if (decided === undefined) return;
-  const officer = await system.tokenOf('commerce-2');
-  const path = `/enterprises/${enterprise.creditCode}/provincial-decisions`;
-  await system.api.must('POST', path, officer, decisionOf(decided.item, decided.granted, 640));
+  const decision = decisionOf(decided.item, decided.granted, 640);
+  await recordedAndConfirmed(system, system.api, enterprise.creditCode, decision);
 }
 
 /** From its files to the last department's decision: the stage it first rests at and its award. */

@@ -310,6 +310,7 @@ export const ENTERPRISE: Schemas['EnterpriseInFull'] = {
   authorised: [{ person: 'office-1', name: '王经办<b>', addedBy: 'registrar-1', addedOn: '2022-12-21' }],
   provincialDecisions: [
     {
+      id: '2022-1',
       policyYear: 2022,
       number: '黑商发〔2023〕1号',
       decidedOn: '2023-02-01',

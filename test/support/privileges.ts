@@ -47,6 +47,7 @@ export const OBJECTS: Readonly<Record<string, { get?: readonly string[]; put?: r
   'intake/read-application': { get: ['assessments/*'] },
   'intake/read-template': { get: ['templates/*'] },
   'intake/open-decision-document': { get: ['decisions/*'] },
+  'intake/confirm-provincial-decision': { get: ['facts/*', 'assessments/*', 'editions/*'], put: ['facts/*'] },
   'intake/record-provincial-decision': {
     get: ['facts/*', 'assessments/*', 'editions/*'],
     put: ['decisions/*', 'facts/*'],
@@ -106,6 +107,7 @@ export const SAMPLES = ['evidence/register-upload', 'evidence/register-upload-of
 export const STARTS = [
   'intake/submit-application',
   'intake/record-provincial-decision',
+  'intake/confirm-provincial-decision',
   'approval/ask-again',
   'settlement/start-settlement',
   'policy/propose-edition',
@@ -142,6 +144,7 @@ export const REMEMBERS = [
   'intake/confirm-bank-account',
   'intake/change-authorised-persons',
   'intake/record-provincial-decision',
+  'intake/confirm-provincial-decision',
   'approval/ask-again',
   'oversight/send-mail-again',
   'settlement/start-settlement',

@@ -806,6 +806,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enterprises/{code}/provincial-decisions/{decision}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description roles: officer */
+        post: operations["postEnterprisesCodeProvincialDecisionsDecisionConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/estimates": {
         parameters: {
             query?: never;
@@ -2218,6 +2235,7 @@ export interface components {
             };
         };
         ProvincialDecision: {
+            id: string;
             policyYear: number;
             number: string;
             /** Format: date */
@@ -2238,6 +2256,11 @@ export interface components {
             recordedBy: string;
             /** Format: date-time */
             recordedAt: string;
+            /** @constant */
+            toConfirm?: true;
+            confirmedBy?: string;
+            /** Format: date-time */
+            confirmedAt?: string;
         };
         Reading: {
             documentId: string;
@@ -4673,6 +4696,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         creditCode: string;
+                        id: string;
                         policyYear: number;
                         number: string;
                         /** Format: date */
@@ -4693,6 +4717,11 @@ export interface operations {
                         recordedBy: string;
                         /** Format: date-time */
                         recordedAt: string;
+                        /** @constant */
+                        toConfirm?: true;
+                        confirmedBy?: string;
+                        /** Format: date-time */
+                        confirmedAt?: string;
                         reassessed: string[];
                         wouldChange: {
                             applicationId: string;
@@ -4726,6 +4755,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         creditCode: string;
+                        id: string;
                         policyYear: number;
                         number: string;
                         /** Format: date */
@@ -4746,6 +4776,89 @@ export interface operations {
                         recordedBy: string;
                         /** Format: date-time */
                         recordedAt: string;
+                        /** @constant */
+                        toConfirm?: true;
+                        confirmedBy?: string;
+                        /** Format: date-time */
+                        confirmedAt?: string;
+                        reassessed: string[];
+                        wouldChange: {
+                            applicationId: string;
+                            item: string;
+                            stage: components["schemas"]["Stage"];
+                            before: {
+                                /** @enum {string} */
+                                outcome: "met" | "not-met" | "cannot-tell" | "pending";
+                                gross: string | null;
+                                payable: string | null;
+                                /** @description yuan, two decimals */
+                                estimate?: string;
+                            };
+                            after: {
+                                /** @enum {string} */
+                                outcome: "met" | "not-met" | "cannot-tell" | "pending";
+                                gross: string | null;
+                                payable: string | null;
+                                /** @description yuan, two decimals */
+                                estimate?: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Refused"];
+        };
+    };
+    postEnterprisesCodeProvincialDecisionsDecisionConfirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new random key for each action, the same one to try it again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+                decision: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        creditCode: string;
+                        id: string;
+                        policyYear: number;
+                        number: string;
+                        /** Format: date */
+                        decidedOn: string;
+                        items: {
+                            item: string;
+                            /** @enum {string} */
+                            status: "not-applied" | "pending" | "granted" | "refused";
+                            /** @description yuan, two decimals */
+                            granted?: string;
+                        }[];
+                        document: {
+                            name: string;
+                            sha256: string;
+                            size: number;
+                            contentType: string;
+                        };
+                        recordedBy: string;
+                        /** Format: date-time */
+                        recordedAt: string;
+                        /** @constant */
+                        toConfirm?: true;
+                        confirmedBy?: string;
+                        /** Format: date-time */
+                        confirmedAt?: string;
                         reassessed: string[];
                         wouldChange: {
                             applicationId: string;

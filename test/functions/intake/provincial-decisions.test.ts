@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { confirmHandler } from '../../../functions/intake/confirm-provincial-decision.ts';
 import { open } from '../../../functions/intake/open-decision-document.ts';
 import { read as readEnterprise } from '../../../functions/intake/read-enterprise.ts';
 import { recordHandler } from '../../../functions/intake/record-provincial-decision.ts';
+import type { Caller } from '../../../shared/application/caller.ts';
 import { provinceFacts } from '../../../shared/application/province-facts.ts';
 import type { DecidedItem } from '../../../shared/application/provincial-decision.ts';
 import { sha256 } from '../../../shared/kernel/digest.ts';
@@ -11,7 +13,7 @@ import { loadAward, loadFacts } from '../../../shared/store/awards.ts';
 import { frozenBodies } from '../../../shared/store/bodies.ts';
 import { decisionRequestCreated } from '../../../shared/store/decision-requests.ts';
 import { listMails, loadMail } from '../../../shared/store/mails.ts';
-import { listDecisions } from '../../../shared/store/provincial-decisions.ts';
+import { decisionsThatCount, listDecisions } from '../../../shared/store/provincial-decisions.ts';
 import { queryAll } from '../../../shared/store/table.ts';
 import { factsOf } from '../../golden/table.ts';
 import { applicant, FIRM, NOW, OTHER, officer, refusalCode, requestOf } from '../../support/case.ts';
@@ -47,13 +49,34 @@ const decision = (given: Given = {}) => ({
   ...{ policyYear: 2022, number: '黑商财〔2023〕1号', decidedOn: '2023-01-05', items: P1('300000.00'), document },
   ...given,
 });
-const recorded = (w: World, given: Given = {}, code = FIRM, caller = officer('commerce')): Promise<Answered> =>
+const only = (w: World, given: Given = {}, code = FIRM, caller = officer('commerce')): Promise<Answered> =>
   throughHandler(
     recordHandler(() => w.deps),
     caller,
     decision(given),
     { code },
   );
+const SECOND: Caller = { ...officer('commerce'), person: 'second-of-commerce' };
+const opened = (w: World, code: string, digest: string, caller = SECOND) =>
+  open(requestOf(caller, undefined, { code, sha256: digest }), {
+    ...w.deps,
+    objects: { getFile: async (key) => Buffer.from(w.files.get(key) ?? '', 'base64') },
+  });
+const confirmedBy = (w: World, code: string, id: string, caller = SECOND): Promise<Answered> =>
+  throughHandler(
+    confirmHandler(() => w.deps),
+    caller,
+    undefined,
+    { code, decision: id },
+  );
+/** Recorded by one, opened and confirmed by another; answers with the status of the first and what the second set going. */
+async function recorded(w: World, given: Given = {}, code = FIRM, caller = officer('commerce')): Promise<Answered> {
+  const first = await only(w, given, code, caller);
+  if (first.status >= 300) return first;
+  const { id, document: paper } = first.body as unknown as { id: string; document: { sha256: string } };
+  await opened(w, code, paper.sha256);
+  return { ...(await confirmedBy(w, code, id)), status: first.status };
+}
 
 /** A case of C1b that waits for P1. */
 async function waiting(): Promise<World> {
@@ -234,7 +257,7 @@ describe('a decision of the province', () => {
     const w = await waiting();
     await recorded(w);
     const writes = w.table.writes();
-    expect(await recorded(w, { items: [{ item: 'P1', status: 'granted', granted: '300000' }] })).toMatchObject({
+    expect(await only(w, { items: [{ item: 'P1', status: 'granted', granted: '300000' }] })).toMatchObject({
       status: 200,
       body: { reassessed: [], recordedBy: 'commerce-officer' },
     });
@@ -256,11 +279,46 @@ describe('a decision of the province', () => {
     const reading = readEnterprise(requestOf(applicant(OTHER), undefined, { code: FIRM }), w.deps);
     expect(await refusalCode(reading)).toBe('NOT_YOUR_ENTERPRISE');
     const entries = await queryAll(w.table, `ENTERPRISE#${FIRM}`, 'AUDIT#');
-    expect(entries.at(-1)).toMatchObject({
-      action: 'record-provincial-decision',
-      digests: { document: sha256(PAPER) },
-      by: { id: 'commerce-officer', role: 'officer' },
-    });
+    const digests = { document: sha256(PAPER) };
+    expect(entries.slice(-3)).toMatchObject([
+      { action: 'record-provincial-decision', digests, by: { id: 'commerce-officer', role: 'officer' } },
+      { action: 'open-decision-document', digests, by: { id: SECOND.person } },
+      { action: 'confirm-provincial-decision', digests, by: { id: SECOND.person } },
+    ]);
+  });
+});
+
+describe('a second officer', () => {
+  it('makes the decision count: until then no case changes and an estimate does not know of it', async () => {
+    const w = await waiting();
+    const { body } = await only(w);
+    expect([body.id, body.toConfirm, body.reassessed]).toEqual(['2022-1', true, []]);
+    expect((await loadApplication(w.table, 'match')).stage).toBe('held');
+    expect(await decisionsThatCount(w.table, FIRM, 2022)).toEqual([]);
+    await opened(w, FIRM, sha256(PAPER));
+    const { status, body: done } = await confirmedBy(w, FIRM, '2022-1');
+    expect([status, done.reassessed, done.confirmedBy, done.toConfirm]).toEqual([
+      200,
+      ['match'],
+      SECOND.person,
+      undefined,
+    ]);
+    expect(await decisionsThatCount(w.table, FIRM, 2022)).toHaveLength(1);
+    expect((await confirmedBy(w, FIRM, '2022-1')).body).toMatchObject({ reassessed: [], confirmedBy: SECOND.person });
+  });
+
+  it.each([
+    ['who recorded it', officer('commerce'), '2022-1', 403, 'SECOND_PERSON_NEEDED'],
+    ['who has not opened the paper', SECOND, '2022-1', 409, 'PAPER_NOT_OPENED'],
+    ['of another department', { ...officer('finance'), person: 'f' }, '2022-1', 403, 'COMMERCE_ONLY'],
+    ['who names another decision', SECOND, '2022-2', 404, 'DECISION_UNKNOWN'],
+  ] as const)('is not one %s, and nothing changes', async (_, caller, id, status, code) => {
+    const w = await waiting();
+    await only(w);
+    if (caller.person !== SECOND.person) await opened(w, FIRM, sha256(PAPER), officer('commerce'));
+    const writes = w.table.writes();
+    expect(await confirmedBy(w, FIRM, id, caller)).toMatchObject({ status, body: { code } });
+    expect(w.table.writes()).toBe(writes);
   });
 });
 
@@ -335,13 +393,14 @@ describe('two decisions recorded at once', () => {
 
 describe('a process that dies', () => {
   it.each([0, 1].flatMap((offset) => (['before', 'after'] as const).map((when) => [offset, when] as const)))(
-    'at write %i, %s it: recording it again sees to the rest, once',
+    'at write %i, %s it: confirming it again sees to the rest, once',
     async (offset, when) => {
       const w = await waiting();
+      expect((await only(w)).status).toBe(201);
+      await opened(w, FIRM, sha256(PAPER));
       w.table.breakAt(w.table.writes() + 1 + offset, when);
-      expect((await recorded(w)).status).toBe(500);
-      const again = await recorded(w);
-      expect([200, 201]).toContain(again.status);
+      expect((await confirmedBy(w, FIRM, '2022-1')).status).toBe(500);
+      expect((await confirmedBy(w, FIRM, '2022-1')).status).toBe(200);
       expect(await listDecisions(w.table, FIRM)).toHaveLength(1);
       expect((await loadApplication(w.table, 'match')).round).toBe(2);
       expect((await recorded(w)).body).toMatchObject({ reassessed: [] });

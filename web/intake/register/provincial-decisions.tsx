@@ -9,6 +9,7 @@ import { Day } from '../../parts/day.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useWords } from '../../words/language.tsx';
+import { ConfirmDecision } from './confirm-decision.tsx';
 import type { Enterprise } from './entry.ts';
 import { RecordDecision } from './record-decision.tsx';
 
@@ -66,6 +67,16 @@ export function ProvincialDecisions({ enterprise, mayRecord }: Props) {
               show: ({ granted }) => <Amount yuan={granted} />,
             },
             {
+              key: 'confirmed',
+              title: register.confirmation,
+              value: ({ toConfirm, confirmedBy }) =>
+                toConfirm === true
+                  ? register.waitsForSecond
+                  : confirmedBy === undefined
+                    ? ''
+                    : register.confirmedBy(confirmedBy),
+            },
+            {
               key: 'document',
               title: register.document,
               value: ({ document }) => document.name,
@@ -77,6 +88,11 @@ export function ProvincialDecisions({ enterprise, mayRecord }: Props) {
             },
           ]}
         />
+        {mayRecord
+          ? enterprise.provincialDecisions
+              .filter(({ toConfirm }) => toConfirm === true)
+              .map((decision) => <ConfirmDecision key={decision.id} code={code} decision={decision} />)
+          : null}
         {open.data === undefined ? null : <OriginalView key={open.data.url} original={open.data} />}
       </Flex>
     </Panel>

@@ -45,6 +45,12 @@ export const register = {
   numberWrong: 'A number has 8 to 30 digits.',
   enteredBy: 'Entered by',
   confirmation: 'Confirmation',
+  waitsForSecond: 'waits for a second officer, and moves nothing yet',
+  toConfirm: (number: string, by: string) =>
+    `${number} was recorded by ${by}. Another officer of the bureau opens the paper, compares and confirms; until then no case changes.`,
+  confirmDecision: (number: string) => `Confirm ${number}`,
+  confirmFollows:
+    'The decision counts, and cases that waited for it are computed anew and go on. Have you opened the paper and compared every item?',
   failedIn: (run: string) => `The payment of run ${run} to this account failed; compare it with the papers anew.`,
   notConfirmed: 'not confirmed, cannot be paid',
   confirmedBy: (person: string) => `confirmed by ${person}`,

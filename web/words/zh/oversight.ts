@@ -17,6 +17,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   'confirm-bank-account': '核对收款账户',
   'confirm-edition': '确认规则版本',
   'confirm-entries': '确认登记条目',
+  'confirm-provincial-decision': '确认省级决定',
   'confirm-ruling': '确认裁定',
   'count-correction': '起算补正期限',
   'create-application': '新建申报',

@@ -45,6 +45,11 @@ export const register = {
   numberWrong: '账号应为 8 至 30 位数字。',
   enteredBy: '登记人',
   confirmation: '核对情况',
+  waitsForSecond: '待第二人确认，暂不生效',
+  toConfirm: (number: string, by: string) =>
+    `${number}由 ${by} 登记，须由本部门另一位人员打开文件核对后确认，确认前不影响任何案件。`,
+  confirmDecision: (number: string) => `确认${number}`,
+  confirmFollows: '确认后决定生效，等待该决定的案件自动重新核算并送审。您是否已打开文件逐项核对？',
   failedIn: (run: string) => `批次 ${run} 向该账户支付失败，须对照开户证明重新核对。`,
   notConfirmed: '未核对，不能兑付',
   confirmedBy: (person: string) => `已由 ${person} 核对`,
