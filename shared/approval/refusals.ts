@@ -51,8 +51,8 @@ export const APPROVAL_REFUSALS = {
     zh: '该申报等待省级核定，暂无可审批的金额。',
     en: 'The case waits for the provincial decision.',
     hint: {
-      zh: '请市商务局登记省级决定，登记后系统自动重新核算并送审。',
-      en: 'Let the commerce bureau record the decision; the case goes on by itself then.',
+      zh: '请市商务局登记省级决定并由第二人确认，确认后系统自动重新核算并送审。',
+      en: 'Let the commerce bureau record the decision and a second officer confirm it; the case goes on by itself then.',
     },
   },
   CONFLICT_TOO_LATE: {
