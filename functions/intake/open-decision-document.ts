@@ -1,5 +1,6 @@
 import { assertFilesFor } from '../../shared/application/caller.ts';
 import type { RecordedDecision } from '../../shared/application/provincial-decision.ts';
+import { FILE_TYPES } from '../../shared/evidence/file-types.ts';
 import { sha256 } from '../../shared/kernel/digest.ts';
 import { untilCommitted } from '../../shared/store/commit.ts';
 import { listDecisions } from '../../shared/store/provincial-decisions.ts';
@@ -53,7 +54,11 @@ async function noteOpened(
 }
 
 export const handler = httpHandler(
-  { route: 'GET /enterprises/{code}/decision-documents/{sha256}', files: ['application/octet-stream'] },
+  {
+    route: 'GET /enterprises/{code}/decision-documents/{sha256}',
+    // As it was taken: what a paper may be, and what decisions of before may say.
+    files: [...Object.values(FILE_TYPES).map(({ media }) => media[0]), 'application/octet-stream'],
+  },
   decisionDocumentDependencies,
   open,
 );

@@ -3709,6 +3709,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/xml": string;
+                    "application/ofd": string;
+                    "application/pdf": string;
+                    "application/zip": string;
+                    "image/png": string;
+                    "image/jpeg": string;
                     "application/octet-stream": string;
                 };
             };
