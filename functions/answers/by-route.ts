@@ -27,7 +27,7 @@ import {
 } from './case-story.ts';
 import { CatalogueAnswer } from './catalogue.ts';
 import { ConfigurationAnswer } from './configuration.ts';
-import { DecidedAnswer, LinkAnswer } from './decision.ts';
+import { DecidedAnswer, LinkAnswer, LinkDecidedAnswer } from './decision.ts';
 import { DecisionRecordedAnswer, EnterpriseAnswer, EnterpriseInFullAnswer, EnterprisesAnswer } from './enterprise.ts';
 import {
   EditionAnswer,
@@ -99,7 +99,7 @@ export const ANSWERS = {
   'POST /applications/{id}/submit': ApplicationAnswer,
   'POST /applications/{id}/upload-links': UploadLinksAnswer,
   'POST /applications/{id}/withdraw': ApplicationAnswer,
-  'POST /decisions/{secret}': DecidedAnswer,
+  'POST /decisions/{secret}': LinkDecidedAnswer,
   'POST /editions': EditionProposedAnswer,
   'POST /editions/{id}/confirm': EditionConfirmedAnswer,
   'POST /editions/{id}/withdraw': EditionWithdrawnAnswer,

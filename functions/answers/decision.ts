@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DECISIONS } from '../../shared/approval/decision-request.ts';
+import { HandedOverAnswer } from './application.ts';
 import { Moment, Words, Yuan } from './basic.ts';
 import { LineFigures, SettlementRecordAnswer } from './settlement.ts';
 
@@ -18,6 +19,8 @@ export const LinkAnswer = z
     z.strictObject({
       ...addressee,
       missing: z.array(Words),
+      /** Others of the department, to whom the turn can be passed. */
+      colleagues: z.array(z.strictObject({ id: z.string(), name: z.string() })),
       statusChecks: z.strictObject({ open: z.int(), notNormal: z.int() }).optional(),
     }),
     z.strictObject({
@@ -43,3 +46,6 @@ export const DecidedAnswer = z
     decidedAt: Moment.optional(),
   })
   .meta({ id: 'Decided' });
+
+/** What a form behind a mailed link leads to: a decision, or somebody else who decides. */
+export const LinkDecidedAnswer = z.union([DecidedAnswer, HandedOverAnswer]);

@@ -1951,6 +1951,10 @@ export interface components {
             case: string;
             decisions: ("approve" | "return" | "refuse")[];
             missing: components["schemas"]["Words"][];
+            colleagues: {
+                id: string;
+                name: string;
+            }[];
             statusChecks?: {
                 open: number;
                 notNormal: number;
@@ -3465,7 +3469,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Decided"];
+                    "application/json": components["schemas"]["Decided"] | {
+                        case: string;
+                        /** @enum {string} */
+                        outcome: "asked" | "noted" | "held";
+                        approver: string;
+                    };
                     "text/html": string;
                 };
             };
