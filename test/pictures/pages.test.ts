@@ -105,12 +105,12 @@ it.skipIf(NO_BROWSER !== undefined)(
     const { page } = await render(browser, SHOWN['decision-page'] ?? '', PHONE);
     try {
       const folded = await page.$$('details summary');
-      expect(folded).toHaveLength(2);
+      expect(folded).toHaveLength(3);
       for (const each of folded) {
         expect((await each.boundingBox())?.height).toBeGreaterThanOrEqual(FINGER);
         await each.tap();
       }
-      expect(await page.$$('details[open]')).toHaveLength(2);
+      expect(await page.$$('details[open]')).toHaveLength(3);
       const { wide, clipped } = (await page.evaluate(MEASURE)) as Seen;
       expect([wide, clipped]).toEqual([0, []]);
       if (KEEP.length > 0) await page.screenshot({ path: `${KEPT}decision-page-open-${PHONE}.png`, fullPage: true });
